@@ -1,0 +1,75 @@
+package org.openecg.recordings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// One ECG as its files hold it, whatever the format and the dataset.
+///
+/// @param recordName name of the record inside its dataset
+/// @param rate samples per second of every lead
+/// @param leads in the order of the file, all of equal length
+/// @param startSecond where this part starts in the whole recording, 0 for a whole one
+/// @param subject age and sex as stated
+/// @param statements diagnostic codes or texts as written, in the order of the file
+/// @param comments further header lines as written, without the comment mark; may hold free text, so they never leave
+/// ingest
+/// @param files files that were read, the header first
+/// @param warnings what was read over
+public record Recording(
+        String recordName,
+        SampleRate rate,
+        List<RecordedLead> leads,
+        double startSecond,
+        Subject subject,
+        List<String> statements,
+        List<String> comments,
+        List<Path> files,
+        List<ReadWarning> warnings) {
+    public Recording {
+        leads = List.copyOf(leads);
+        statements = List.copyOf(statements);
+        comments = List.copyOf(comments);
+        files = List.copyOf(files);
+        warnings = List.copyOf(warnings);
+        if (leads.isEmpty()) {
+            throw new IllegalArgumentException("Recording " + recordName + " has no leads");
+        }
+        int count = leads.getFirst().samples().count();
+        for (RecordedLead lead : leads) {
+            if (lead.samples().count() != count) {
+                throw new IllegalArgumentException("Lead " + lead.name() + " of " + recordName + " has "
+                        + lead.samples().count() + " samples where the first lead has " + count);
+            }
+        }
+    }
+
+    /// A recording made in memory, of nobody in particular.
+    public static Recording of(String recordName, SampleRate rate, List<RecordedLead> leads) {
+        return new Recording(recordName, rate, leads, 0, Subject.UNKNOWN, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// Samples per lead.
+    public int sampleCount() {
+        return leads.getFirst().samples().count();
+    }
+
+    /// Length in seconds.
+    public double durationSeconds() {
+        return sampleCount() / rate.hertz();
+    }
+
+    /// The same with other header comments.
+    public Recording withComments(List<String> others) {
+        return new Recording(recordName, rate, leads, startSecond, subject, statements, others, files, warnings);
+    }
+
+    /// The same with other leads.
+    public Recording withLeads(List<RecordedLead> others) {
+        return new Recording(recordName, rate, others, startSecond, subject, statements, comments, files, warnings);
+    }
+
+    /// The same with these warnings instead.
+    public Recording withWarnings(List<ReadWarning> others) {
+        return new Recording(recordName, rate, leads, startSecond, subject, statements, comments, files, others);
+    }
+}

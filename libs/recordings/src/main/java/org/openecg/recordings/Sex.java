@@ -1,0 +1,8 @@
+package org.openecg.recordings;
+
+/// Sex as the file states it.
+public enum Sex {
+    FEMALE,
+    MALE,
+    UNKNOWN
+}
