@@ -1,0 +1,92 @@
+package org.openecg.contracts.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openecg.contracts.id.CanonicalDigest;
+import org.openecg.contracts.json.Json;
+import org.openecg.contracts.pin.Selection;
+
+/// What a run is asked to do. Equal specs over equal content are one run.
+///
+/// Random streams come from (seed, epoch, segment id, view), never from the run's id, so that arms of a study are
+/// paired
+/// by seed.
+///
+/// @param profile the preprocessing profile of the segments
+/// @param batchSize samples a step
+/// @param steps optimiser steps
+/// @param announceSteps steps whose checkpoints are announced; empty = the last alone
+public record RunSpec(
+        RunKind kind,
+        MethodSpec method,
+        EncoderSpec encoder,
+        String profile,
+        Selection selection,
+        AugmentationSpec augmentation,
+        OptimiserSpec optimiser,
+        int batchSize,
+        int steps,
+        Precision precision,
+        Set<Integer> announceSteps,
+        long seed) {
+
+    public RunSpec {
+        announceSteps = new TreeSet<>(announceSteps);
+    }
+
+    /// Whether the checkpoint of this step is announced.
+    public boolean announces(long step) {
+        return announceSteps.isEmpty() ? step == steps : announceSteps.contains((int) step);
+    }
+
+    /// The same with another selection, as the submission resolves it.
+    public RunSpec with(Selection resolved) {
+        return new RunSpec(
+                kind,
+                method,
+                encoder,
+                profile,
+                resolved,
+                augmentation,
+                optimiser,
+                batchSize,
+                steps,
+                precision,
+                announceSteps,
+                seed);
+    }
+
+    /// Everything that is wrong with it at once, empty if nothing.
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        problems.addAll(method.problems());
+        problems.addAll(encoder.problems());
+        problems.addAll(selection.problems());
+        problems.addAll(augmentation.problems());
+        problems.addAll(optimiser.problems());
+        if (profile.isBlank()) {
+            problems.add("profile must be named, such as openecg");
+        }
+        if (batchSize < 2) {
+            problems.add("batchSize must be at least 2 but is " + batchSize);
+        }
+        if (steps < 1) {
+            problems.add("steps must be at least 1 but is " + steps);
+        }
+        for (int step : announceSteps) {
+            if (step < 1 || step > steps) {
+                problems.add("announceSteps must lie from 1 to " + steps + " but hold " + step);
+            }
+        }
+        return problems;
+    }
+
+    /// Digest of the canonical document; with the content digest it makes the run id.
+    public String digest() {
+        return CanonicalDigest.of("openecg.run-spec.1")
+                .document(Json.tree(this))
+                .hex();
+    }
+}
