@@ -1,7 +1,12 @@
 package org.openecg.recordings;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.segment.Lead;
 
 /// One ECG as its files hold it, whatever the format and the dataset.
 ///
@@ -46,6 +51,40 @@ public record Recording(
     /// A recording made in memory, of nobody in particular.
     public static Recording of(String recordName, SampleRate rate, List<RecordedLead> leads) {
         return new Recording(recordName, rate, leads, 0, Subject.UNKNOWN, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// The channel of a lead: the first of that name whose units are a voltage.
+    public Optional<RecordedLead> lead(Lead lead) {
+        return leads.stream()
+                .filter(channel -> channel.hasMillivolts()
+                        && channel.lead().filter(lead::equals).isPresent())
+                .findFirst();
+    }
+
+    /// The leads of the recording that can be used, in canonical order.
+    public Set<Lead> leadsPresent() {
+        EnumSet<Lead> present = EnumSet.noneOf(Lead.class);
+        for (RecordedLead channel : leads) {
+            if (channel.hasMillivolts()) {
+                channel.lead().ifPresent(present::add);
+            }
+        }
+        return present;
+    }
+
+    /// Samples of a lead in millivolts, NaN for a gap.
+    public Optional<float[]> millivolts(Lead lead) {
+        return lead(lead).map(RecordedLead::millivolts);
+    }
+
+    /// The twelve standard leads in canonical order, in millivolts with NaN for a gap; null where one is missing.
+    /// This is what a signal chain takes.
+    public float[] @Nullable [] standardMillivolts() {
+        float[] @Nullable [] rows = new float[Lead.STANDARD.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = millivolts(Lead.STANDARD.get(i)).orElse(null);
+        }
+        return rows;
     }
 
     /// Samples per lead.

@@ -3,7 +3,7 @@ package org.openecg.recordings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// A sampling rate in samples per second, as a reduced fraction, so that 257 Hz and 0.0166666666667 Hz are both exact.
+/// A sampling rate in samples per second, as a reduced fraction: 257 Hz and 0.0166666666667 Hz are both exact.
 ///
 /// @param numerator samples, at least 1
 /// @param denominator seconds, at least 1

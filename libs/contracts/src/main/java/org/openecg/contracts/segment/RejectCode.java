@@ -6,6 +6,10 @@ public enum RejectCode {
     FILE_MISSING,
     /// Fewer bytes than the header promises.
     FILE_TRUNCATED,
+    /// The file system does not let it be read.
+    FILE_UNREADABLE,
+    /// A Git LFS pointer stands in place of the file.
+    LFS_POINTER,
     /// A header names a path outside its folder.
     PATH_OUTSIDE_FOLDER,
     /// The header cannot be understood.

@@ -1,8 +1,0 @@
-package org.openecg.recordings;
-
-/// Sex as the file states it.
-public enum Sex {
-    FEMALE,
-    MALE,
-    UNKNOWN
-}
