@@ -1,0 +1,45 @@
+package org.openecg.signal.quality;
+
+import org.openecg.signal.resample.Rate;
+
+/// Samples cut off by the amplifier: at least 3 equal ones in a row for 20 ms or more at the lead's own maximum or
+/// minimum, if that extreme is reached in at least 2 separate places.
+final class Saturation {
+    private static final double LEAST_SECONDS = 0.020;
+    private static final int LEAST_SAMPLES = 3;
+
+    private Saturation() {}
+
+    static float share(float[] x, Rate rate, int from, int to) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            if (!Float.isNaN(x[i])) {
+                low = Math.min(low, x[i]);
+                high = Math.max(high, x[i]);
+            }
+        }
+        if (!(low < high)) {
+            return 0; // flat or all gap: told by the other indices
+        }
+        int least = Math.max(LEAST_SAMPLES, rate.samplesIn(LEAST_SECONDS));
+        return (float) (stuck(x, from, to, low, least) + stuck(x, from, to, high, least)) / (to - from);
+    }
+
+    private static int stuck(float[] x, int from, int to, float extreme, int least) {
+        int places = 0;
+        int samples = 0;
+        for (int i = from; i < to; i++) {
+            if (x[i] != extreme) {
+                continue;
+            }
+            int start = i;
+            while (i < to && x[i] == extreme) {
+                i++;
+            }
+            places++;
+            samples += i - start >= least ? i - start : 0;
+        }
+        return places >= 2 ? samples : 0;
+    }
+}
