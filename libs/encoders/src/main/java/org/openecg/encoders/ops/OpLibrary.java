@@ -1,0 +1,236 @@
+package org.openecg.encoders.ops;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py` beside this class, the script of
+/// an encoder and, for training, the script of a method, joined into one TorchScript source. The header of `common.py` says
+/// which functions those two give. A method then differs from another by one script; nothing else knows TorchScript.
+///
+/// Everything taken from the engine during a call is closed before the call returns. Threads: one at a time per library;
+/// several libraries may work side by side.
+public final class OpLibrary implements AutoCloseable {
+    private final PtNDManager manager;
+    private final PtSymbolBlock library;
+    private final ComputeType computeType;
+
+    private OpLibrary(PtNDManager manager, PtSymbolBlock library, ComputeType computeType) {
+        this.manager = manager;
+        this.library = library;
+        this.computeType = computeType;
+    }
+
+    /// The operations on tensors alone.
+    static OpLibrary bare() {
+        return open(ComputeType.FLOAT32, resource("common.py"), resource("ops.py"));
+    }
+
+    /// For an encoder that is used. Starts the engine if need be and compiles the script.
+    ///
+    /// @throws IllegalArgumentException when the script does not compile; names its line
+    public static OpLibrary forEmbedding(String encoderScript, ComputeType computeType) {
+        return open(
+                computeType, encoderScript, resource("common.py"), resource("ops.py"), resource("ops_embedding.py"));
+    }
+
+    /// For an encoder that a method trains. Starts the engine if need be and compiles the scripts.
+    ///
+    /// @throws IllegalArgumentException when a script does not compile; names its line
+    public static OpLibrary forTraining(String encoderScript, String methodScript, ComputeType computeType) {
+        return open(
+                computeType,
+                encoderScript,
+                methodScript,
+                resource("common.py"),
+                resource("ops.py"),
+                resource("ops_embedding.py"),
+                resource("ops_training.py"));
+    }
+
+    private static OpLibrary open(ComputeType computeType, String... texts) {
+        PtNDManager manager = TorchEngine.newManager();
+        try {
+            byte[] archive = TorchArchive.of(String.join("\n\n", texts));
+            return new OpLibrary(manager, TorchEngine.load(manager, archive), computeType);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw new IllegalArgumentException("Cannot compile the op library: " + e.getMessage(), e);
+        }
+    }
+
+    /// Sets how many threads one operator may use, for the whole process.
+    public static void useThreads(int threads) {
+        TorchEngine.useThreads(threads);
+    }
+
+    /// How many threads one operator uses.
+    public static int threads() {
+        return TorchEngine.threads();
+    }
+
+    /// Version of libtorch, such as `2.7.1`.
+    public static String engineVersion() {
+        return TorchEngine.version();
+    }
+
+    /// The type it computes in.
+    public ComputeType computeType() {
+        return computeType;
+    }
+
+    /// Copies tensors into the engine.
+    public TensorList place(List<Placement> placements) {
+        List<PtNDArray> arrays = new ArrayList<>();
+        for (Placement placement : placements) {
+            try (PtNDArray there = TensorList.wrap(manager, placement.value());
+                    Arguments arguments = new Arguments()) {
+                arguments.add(IValue.from(there));
+                arguments.add(IValue.from(placement.layout() == Placement.Layout.CONVOLUTION));
+                arguments.add(IValue.from((long) computeType.masterCode()));
+                try (IValue placed = TorchEngine.runWithGradients(library, "place", arguments.array())) {
+                    arrays.add(placed.toTensor(manager));
+                }
+            }
+        }
+        return new TensorList(arrays);
+    }
+
+    /// The same, for tensors that steps train.
+    public TensorList placeTrained(List<Placement> placements) {
+        TensorList list = place(placements);
+        TorchEngine.runWithGradients(library, "track", list.list()).close();
+        return list;
+    }
+
+    /// A copy of one tensor, shaped as in files.
+    public HostTensor take(TensorList list, int index) {
+        try (IValue argument = IValue.from(list.array(index));
+                IValue taken = TorchEngine.run(library, "take", argument);
+                PtNDArray array = taken.toTensor(manager)) {
+            return TensorList.copy(array);
+        }
+    }
+
+    /// One whole training step: loss, gradient, clipping, AdamW.
+    public StepResult step(StepState state, List<HostTensor> batch, StepSettings settings) {
+        try (Arguments arguments = new Arguments()) {
+            addLists(arguments, state.lists());
+            arguments.addKept(state.moments().first().list());
+            arguments.addKept(state.moments().second().list());
+            arguments.addKept(state.decayed());
+            arguments.addTensors(manager, batch);
+            arguments.add(IValue.listFrom(unboxed(settings.method())));
+            arguments.add(IValue.from(settings.step()));
+            arguments.add(IValue.from(settings.rate()));
+            StepSettings.AdamW o = settings.optimiser();
+            arguments.add(IValue.listFrom(o.betaOne(), o.betaTwo(), o.epsilon(), o.weightDecay(), o.clipNorm()));
+            arguments.add(IValue.from((long) computeType.code()));
+            try (IValue result = TorchEngine.runWithGradients(library, "step", arguments.array());
+                    PtNDArray array = result.toTensor(manager)) {
+                return stepResult(TensorList.copy(array).doubles(), state.trained());
+            }
+        }
+    }
+
+    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For checks: weights
+    /// stay, running statistics move.
+    public List<HostTensor> gradient(StepState.Lists lists, List<HostTensor> batch, List<Double> methodSettings) {
+        try (Arguments arguments = new Arguments()) {
+            addLists(arguments, lists);
+            arguments.addTensors(manager, batch);
+            arguments.add(IValue.listFrom(unboxed(methodSettings)));
+            arguments.add(IValue.from((long) computeType.code()));
+            try (IValue result = TorchEngine.runWithGradients(library, "gradient", arguments.array())) {
+                PtNDArray[] arrays = result.toTensorArray(manager);
+                try {
+                    return TensorList.copies(List.of(arrays));
+                } finally {
+                    List.of(arrays).forEach(PtNDArray::close);
+                }
+            }
+        }
+    }
+
+    /// Pooled features by the running statistics.
+    ///
+    /// @param x n x leads x samples
+    /// @param spans n x 2 integers: first valid sample and the one after the last
+    /// @return n x features
+    public HostTensor embed(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
+        try (Arguments arguments = encoderCall(encoder, statistics, x, spans);
+                IValue result = TorchEngine.run(library, "embed", arguments.array());
+                PtNDArray array = result.toTensor(manager)) {
+            return TensorList.copy(array);
+        }
+    }
+
+    /// Sets the running statistics to those of one batch (the variance unbiased, as in PyTorch).
+    public void calibrate(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
+        try (Arguments arguments = encoderCall(encoder, statistics, x, spans)) {
+            TorchEngine.runWithGradients(library, "calibrate", arguments.array()).close();
+        }
+    }
+
+    /// Seconds of one product of two matrices in a type.
+    double race(HostTensor matrix, ComputeType type) {
+        try (Arguments arguments = new Arguments()) {
+            arguments.addTensor(manager, matrix);
+            arguments.add(IValue.from((long) type.code()));
+            long begin = System.nanoTime();
+            TorchEngine.run(library, "race", arguments.array()).close();
+            return (System.nanoTime() - begin) * 1e-9;
+        }
+    }
+
+    /// How many arrays of the engine this library holds: flat over steps, or something leaks.
+    public int heldArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    @Override
+    public void close() {
+        library.close();
+        manager.close();
+    }
+
+    private static StepResult stepResult(double[] numbers, int trained) {
+        if (numbers[2] != trained) {
+            throw new IllegalStateException(
+                    "the optimiser took %.0f tensors of %d".formatted(numbers[2], trained));
+        }
+        List<Double> monitors = new ArrayList<>();
+        for (int i = 3; i < numbers.length; i++) {
+            monitors.add(numbers[i]);
+        }
+        return new StepResult(numbers[0], numbers[1], monitors);
+    }
+
+    private Arguments encoderCall(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
+        Arguments arguments = new Arguments();
+        arguments.addKept(encoder.list());
+        arguments.addKept(statistics.list());
+        arguments.addTensor(manager, x);
+        arguments.addTensor(manager, spans);
+        arguments.add(IValue.from((long) computeType.code()));
+        return arguments;
+    }
+
+    private static void addLists(Arguments arguments, StepState.Lists lists) {
+        arguments.addKept(lists.encoder().list());
+        arguments.addKept(lists.statistics().list());
+        arguments.addKept(lists.head().list());
+        arguments.addKept(lists.memory().list());
+    }
+
+    private static double[] unboxed(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static String resource(String name) {
+        return ScriptText.beside(OpLibrary.class, name);
+    }
+}
