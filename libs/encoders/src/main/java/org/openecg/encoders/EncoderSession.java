@@ -1,0 +1,168 @@
+package org.openecg.encoders;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.encoders.checkpoint.CheckpointReader;
+import org.openecg.encoders.ops.ComputeType;
+import org.openecg.encoders.ops.HostTensor;
+import org.openecg.encoders.ops.OpLibrary;
+
+/// An encoder that is used, not trained: ECGs in, features out, in single precision, by the running statistics, so that the
+/// features of an ECG do not depend on its neighbours. One thread at a time, a platform thread; owns native memory until
+/// closed.
+public final class EncoderSession implements AutoCloseable {
+    private static final int ROWS = 64; // of one call; bounds the memory of a large batch
+
+    private final Encoder network;
+    private final OpLibrary library;
+    private final Tensors weights;
+    private final Tensors statistics;
+
+    private EncoderSession(Encoder network, Source source) {
+        this.network = network;
+        this.library = OpLibrary.forEmbedding(network.script(), ComputeType.FLOAT32);
+        this.weights = source.tensors(library, network.weights());
+        this.statistics = source.tensors(library, network.statistics());
+    }
+
+    /// The encoder of a checkpoint folder, every byte of it checked.
+    ///
+    /// @throws IOException when the checkpoint is not whole or does not fit its encoder; names every tensor at fault
+    public static EncoderSession open(Path checkpointFolder) throws IOException {
+        return open(CheckpointReader.open(checkpointFolder));
+    }
+
+    /// The encoder of a checkpoint.
+    ///
+    /// @throws IOException when it does not fit its encoder; names every tensor at fault
+    public static EncoderSession open(Checkpoint checkpoint) throws IOException {
+        Encoder network = Encoders.of(checkpoint.manifest().spec().encoder());
+        Map<String, HostTensor> tensors = checkpoint.encoder().tensors();
+        try {
+            TensorNames.require(checkpoint.folder().toString(), TrainingSession.encoderSpecs(network), tensors);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return new EncoderSession(
+                network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, tensors));
+    }
+
+    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics from a few
+    /// hundred inputs.
+    ///
+    /// @param inputs n x leads x samples, scaled as for [#embed]
+    public static EncoderSession random(EncoderSpec spec, long seed, float[] inputs, int n) {
+        EncoderSession session = new EncoderSession(
+                Encoders.of(spec), (library, specs) -> Tensors.initial(library, specs, Tensors.Use.KEPT, seed));
+        int samples = session.samples(inputs.length, n);
+        HostTensor x = HostTensor.of(inputs, n, session.leads(), samples);
+        session.library.calibrate(
+                session.weights.list(), session.statistics.list(), x, spans(wholeWindows(n, samples), 0, n));
+        return session;
+    }
+
+    /// How many numbers an ECG is turned into.
+    public int features() {
+        return network.features();
+    }
+
+    /// Features of whole windows.
+    ///
+    /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads 0
+    /// @return n rows of [#features] numbers
+    public float[][] embed(float[] batch, int n) {
+        return embed(batch, n, wholeWindows(n, samples(batch.length, n)));
+    }
+
+    /// Features pooled over valid time alone.
+    ///
+    /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads and padding 0
+    /// @param validSpans n pairs: first valid sample, and the one after the last
+    /// @return n rows of [#features] numbers
+    public float[][] embed(float[] batch, int n, int[] validSpans) {
+        int samples = samples(batch.length, n);
+        checkSpans(validSpans, n, samples);
+        int rowLength = leads() * samples;
+        float[][] out = new float[n][];
+        for (int from = 0; from < n; from += ROWS) {
+            int rows = Math.min(ROWS, n - from);
+            HostTensor x = HostTensor.zeros(HostTensor.Kind.F32, rows, leads(), samples);
+            x.bytes().asFloatBuffer().put(batch, from * rowLength, rows * rowLength);
+            HostTensor found = library.embed(weights.list(), statistics.list(), x, spans(validSpans, from, rows));
+            FloatBuffer numbers = found.bytes().asFloatBuffer();
+            for (int row = 0; row < rows; row++) {
+                out[from + row] = new float[features()];
+                numbers.get(out[from + row]);
+            }
+        }
+        return out;
+    }
+
+    /// Copies of weights and running statistics by name.
+    public Map<String, HostTensor> values() {
+        Map<String, HostTensor> values = weights.values();
+        values.putAll(statistics.values());
+        return values;
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        statistics.close();
+        library.close();
+    }
+
+    private int leads() {
+        return network.leads();
+    }
+
+    private int samples(int length, int n) {
+        if (n < 1 || length == 0 || length % (n * leads()) != 0) {
+            throw new IllegalArgumentException(
+                    "%d numbers cannot be split into %d ECGs of %d leads".formatted(length, n, leads()));
+        }
+        return length / (n * leads());
+    }
+
+    private static void checkSpans(int[] spans, int n, int samples) {
+        if (spans.length != 2 * n) {
+            throw new IllegalArgumentException("%d ECGs need %d span numbers, not %d".formatted(n, 2 * n, spans.length));
+        }
+        for (int row = 0; row < n; row++) {
+            int first = spans[2 * row];
+            int end = spans[2 * row + 1];
+            if (first < 0 || first >= end || end > samples) {
+                throw new IllegalArgumentException(
+                        "ECG %d: valid samples %d to %d do not lie within %d".formatted(row, first, end, samples));
+            }
+        }
+    }
+
+    private static int[] wholeWindows(int n, int samples) {
+        int[] spans = new int[2 * n];
+        for (int row = 0; row < n; row++) {
+            spans[2 * row + 1] = samples;
+        }
+        return spans;
+    }
+
+    private static HostTensor spans(int[] spans, int from, int rows) {
+        HostTensor tensor = HostTensor.zeros(HostTensor.Kind.I64, rows, 2);
+        LongBuffer numbers = tensor.bytes().asLongBuffer();
+        for (int i = 2 * from; i < 2 * (from + rows); i++) {
+            numbers.put(spans[i]);
+        }
+        return tensor;
+    }
+
+    /// Where the tensors of a session come from.
+    private interface Source {
+        Tensors tensors(OpLibrary library, List<TensorSpec> specs);
+    }
+}

@@ -1,0 +1,73 @@
+package org.openecg.encoders;
+
+import java.util.Arrays;
+import java.util.List;
+import org.openecg.encoders.ops.HostTensor;
+import org.openecg.encoders.ops.Placement.Layout;
+
+/// One tensor of a network: its name, shape and first values.
+///
+/// @param name that of the equal PyTorch module, such as `layer1.0.conv1.weight`
+/// @param shape as in files; the weight of a 1-D convolution is out x in x kernel
+/// @param fill its values before training
+/// @param layout how it lies in the engine
+public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout) {
+    public TensorSpec {
+        shape = List.copyOf(shape);
+    }
+
+    /// What a tensor holds before training.
+    public sealed interface Fill {
+        /// One number everywhere.
+        record Constant(double value) implements Fill {}
+
+        /// Normal with mean 0.
+        record Normal(double standardDeviation) implements Fill {}
+
+        /// Uniform from -bound to bound.
+        record Uniform(double bound) implements Fill {}
+    }
+
+    /// The weight of a 1-D convolution, normal with the gain of ReLU over the outgoing connections (He et al. 2015,
+    /// arXiv 1502.01852, equation 14): variance 2 / (out x kernel).
+    public static TensorSpec convolution(String name, int out, int in, int kernel) {
+        Fill fill = new Fill.Normal(Math.sqrt(2.0 / ((double) out * kernel)));
+        return new TensorSpec(name, shape(out, in, kernel), fill, Layout.CONVOLUTION);
+    }
+
+    /// A tensor that begins as one number everywhere.
+    public static TensorSpec constant(String name, double value, int... axes) {
+        return new TensorSpec(name, shape(axes), new Fill.Constant(value), Layout.PLAIN);
+    }
+
+    /// The weight (out x in) or bias (out) of a linear layer, uniform within 1 / sqrt(in), as PyTorch's `nn.Linear` begins.
+    public static TensorSpec linear(String name, int in, int... axes) {
+        return new TensorSpec(name, shape(axes), new Fill.Uniform(1 / Math.sqrt(in)), Layout.PLAIN);
+    }
+
+    /// Whether weight decay pulls at it: matrices and convolutions, never biases, scales and shifts.
+    public boolean decays() {
+        return shape.size() > 1;
+    }
+
+    /// Its values before training, a function of seed and name alone.
+    HostTensor initial(long seed) {
+        HostTensor tensor = HostTensor.zeros(HostTensor.Kind.F32, shape);
+        float[] values = new float[tensor.count()];
+        CounterRandom random = new CounterRandom(seed, name);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float)
+                    switch (fill) {
+                        case Fill.Constant(var value) -> value;
+                        case Fill.Normal(var standardDeviation) -> standardDeviation * random.gaussian(i);
+                        case Fill.Uniform(var bound) -> bound * (2 * random.uniform(i) - 1);
+                    };
+        }
+        tensor.bytes().asFloatBuffer().put(values);
+        return tensor;
+    }
+
+    private static List<Long> shape(int... axes) {
+        return Arrays.stream(axes).mapToObj(axis -> (long) axis).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package org.openecg.encoders;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openecg.encoders.ops.ComputeType;
+import org.openecg.encoders.ops.HostTensor;
+import org.openecg.encoders.ops.OpLibrary;
+import org.openecg.encoders.ops.StepResult;
+import org.openecg.encoders.ops.StepSettings;
+import org.openecg.encoders.ops.StepState;
+
+/// A network in training under one method: weights, statistics, the method's tensors and the optimiser's moments, moved by
+/// whole steps. Owned by the trainer's thread, which has to be a platform thread; owns native memory until closed.
+public final class TrainingSession implements AutoCloseable {
+    private final OpLibrary library;
+    private final Tensors encoder;
+    private final Tensors statistics;
+    private final Tensors head;
+    private final Tensors memory;
+    private final Tensors first;
+    private final Tensors second;
+    private final StepState state;
+
+    private TrainingSession(Encoder network, MethodScript method, ComputeType type, Start start) {
+        library = OpLibrary.forTraining(network.script(), method.text(), type);
+        encoder = start.tensors(library, network.weights(), Tensors.Use.TRAINED);
+        statistics = start.tensors(library, network.statistics(), Tensors.Use.KEPT);
+        head = start.tensors(library, method.head(), Tensors.Use.TRAINED);
+        memory = start.tensors(library, method.memory(), Tensors.Use.KEPT);
+        List<TensorSpec> trained = trained(network, method);
+        first = start.tensors(library, moments("first.", trained), Tensors.Use.KEPT);
+        second = start.tensors(library, moments("second.", trained), Tensors.Use.KEPT);
+        state = new StepState(
+                new StepState.Lists(encoder.list(), statistics.list(), head.list(), memory.list()),
+                new StepState.Moments(first.list(), second.list()),
+                trained.stream().map(TensorSpec::decays).toList());
+    }
+
+    /// A network before its first step.
+    public static TrainingSession begin(Encoder network, MethodScript method, ComputeType type, long seed) {
+        return new TrainingSession(
+                network, method, type, (library, specs, use) -> Tensors.initial(library, specs, use, seed));
+    }
+
+    /// A network as it was saved.
+    ///
+    /// @param encoderFile tensors of `encoder.safetensors`
+    /// @param stateFile tensors of `state.safetensors`, without those the caller added
+    /// @throws IllegalArgumentException naming every missing, extra and misshapen tensor
+    public static TrainingSession resume(
+            Encoder network,
+            MethodScript method,
+            ComputeType type,
+            Map<String, HostTensor> encoderFile,
+            Map<String, HostTensor> stateFile) {
+        TensorNames.require("the encoder", encoderSpecs(network), encoderFile);
+        TensorNames.require("the training state", stateSpecs(network, method), stateFile);
+        Map<String, HostTensor> all = new LinkedHashMap<>(stateFile);
+        all.putAll(encoderFile);
+        return new TrainingSession(
+                network, method, type, (library, specs, use) -> Tensors.of(library, specs, use, all));
+    }
+
+    /// One whole step.
+    public StepResult step(List<HostTensor> batch, StepSettings settings) {
+        return library.step(state, batch, settings);
+    }
+
+    /// Loss, monitors and gradients by tensor, nothing trained: for checks. Statistics move.
+    public List<HostTensor> gradient(List<HostTensor> batch, List<Double> methodSettings) {
+        return library.gradient(state.lists(), batch, methodSettings);
+    }
+
+    /// Pooled features by the running statistics.
+    ///
+    /// @param x n x leads x samples
+    /// @param spans n x 2 integers: first valid sample and the one after the last
+    public HostTensor embed(HostTensor x, HostTensor spans) {
+        return library.embed(encoder.list(), statistics.list(), x, spans);
+    }
+
+    /// Copies of what `encoder.safetensors` holds: weights and running statistics.
+    public Map<String, HostTensor> encoderValues() {
+        Map<String, HostTensor> values = new LinkedHashMap<>(encoder.values());
+        values.putAll(statistics.values());
+        return values;
+    }
+
+    /// Copies of what `state.safetensors` holds: the method's tensors and the moments.
+    public Map<String, HostTensor> stateValues() {
+        Map<String, HostTensor> values = new LinkedHashMap<>(head.values());
+        values.putAll(memory.values());
+        values.putAll(first.values());
+        values.putAll(second.values());
+        return values;
+    }
+
+    /// How many arrays of the engine are held: flat over steps, or something leaks.
+    public int heldArrays() {
+        return library.heldArrays();
+    }
+
+    @Override
+    public void close() {
+        state.close();
+        library.close();
+    }
+
+    static List<TensorSpec> encoderSpecs(Encoder network) {
+        List<TensorSpec> specs = new ArrayList<>(network.weights());
+        specs.addAll(network.statistics());
+        return specs;
+    }
+
+    private static List<TensorSpec> stateSpecs(Encoder network, MethodScript method) {
+        List<TensorSpec> specs = new ArrayList<>(method.head());
+        specs.addAll(method.memory());
+        specs.addAll(moments("first.", trained(network, method)));
+        specs.addAll(moments("second.", trained(network, method)));
+        return specs;
+    }
+
+    private static List<TensorSpec> trained(Encoder network, MethodScript method) {
+        List<TensorSpec> specs = new ArrayList<>(network.weights());
+        specs.addAll(method.head());
+        return specs;
+    }
+
+    private static List<TensorSpec> moments(String prefix, List<TensorSpec> trained) {
+        return trained.stream()
+                .map(spec -> new TensorSpec(
+                        prefix + spec.name(), spec.shape(), new TensorSpec.Fill.Constant(0), spec.layout()))
+                .toList();
+    }
+
+    /// Where the tensors of a session come from.
+    private interface Start {
+        Tensors tensors(OpLibrary library, List<TensorSpec> specs, Tensors.Use use);
+    }
+}

@@ -1,0 +1,56 @@
+# 1-D residual network (He et al. 2016, arXiv 1512.03385) in torchvision's layout with Conv1d: stem 7/2, max-pool 3/2, four
+# stages, strides of bottlenecks on their middle convolution. Blocks per stage and kind of block come before this text, made by
+# the Java class. A convolution over time is a 2-D one over height 1, channels-last: oneDNN's fast path.
+
+
+def convolution(x: Tensor, weight: Tensor, stride: int) -> Tensor:
+    return torch.conv2d(x, weight, None, [1, stride], [0, torch.floordiv(weight.size(3), 2)], [1, 1], 1)
+
+
+# Feature map n x channels x 1 x time. x: n x leads x samples. Trained tensors in torchvision's order: weight, scale, shift of
+# each convolution with its norm; a block's shortcut comes last.
+def feature_map(x: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
+    y = torch.contiguous(torch.unsqueeze(x, 2), memory_format=2)
+    y = __torch__.convolution(y, w[0], 2)
+    y = torch.relu_(__torch__.batch_norm(y, w[1], w[2], s, 0, training, momentum))
+    y = torch.max_pool2d(y, [1, 3], [1, 2], [0, 1], [1, 1], False)
+    blocks = __torch__.stage_blocks()
+    layers = __torch__.block_convolutions()
+    i = 3
+    j = 2
+    for stage in range(4):
+        for block in range(blocks[stage]):
+            stride = 1
+            if stage > 0 and block == 0:
+                stride = 2
+            z = y
+            for k in range(layers):
+                step = 1
+                if k == layers - 2:
+                    step = stride
+                z = __torch__.convolution(z, w[i], step)
+                z = __torch__.batch_norm(z, w[i + 1], w[i + 2], s, j, training, momentum)
+                i = i + 3
+                j = j + 2
+                if k < layers - 1:
+                    z = torch.relu_(z)
+            if block == 0 and (stage > 0 or layers == 3):
+                y = __torch__.convolution(y, w[i], stride)
+                y = __torch__.batch_norm(y, w[i + 1], w[i + 2], s, j, training, momentum)
+                i = i + 3
+                j = j + 2
+            y = torch.relu_(torch.add_(z, y))
+    return y
+
+
+# Mean over those positions that see valid time. The network halves time five times, rounding up; the position t stands for
+# the samples from 32 t on.
+def features(x: Tensor, spans: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
+    y = torch.squeeze(__torch__.feature_map(x, w, s, training, momentum), 2)
+    y = torch.to(y, w[1].dtype)
+    t = torch.arange(y.size(2), dtype=4, layout=None, device=y.device, pin_memory=None)
+    begin = torch.floor_divide(torch.slice(spans, 1, 0, 1), 32)
+    end = torch.floor_divide(torch.add(torch.slice(spans, 1, 1, 2), 31), 32)
+    keep = torch.to(torch.bitwise_and(torch.ge(t, begin), torch.lt(t, end)), y.dtype)
+    total = torch.sum(torch.mul(y, torch.unsqueeze(keep, 1)), [2])
+    return torch.div(total, torch.clamp(torch.sum(keep, [1], True), 1.))

@@ -1,0 +1,48 @@
+# SimCLR. NT-Xent, Chen et al. 2020, arXiv 2002.05709, equation 1: rows i and i + n are a pair,
+#   l(i, j) = -log( exp(sim(z_i, z_j) / t) / sum over k != i of exp(sim(z_i, z_k) / t) )
+# Mean over the 2n rows, so the value does not grow with the batch. t = temperature, greater than 0. Rows of one group
+# (recording or patient) are no negatives of each other: they leave the sum, the pair itself stays.
+#
+# batch:    0 views 2n x leads x samples, first views before second views; 1 spans 2n x 2; 2 groups 2n
+# settings: 0 temperature
+# monitors: share of rows whose pair is nearest; alignment E|z_i - z_j|^2 (Wang and Isola 2020); spread of the normalised
+#           projections, mean over dimensions of the standard deviation times sqrt(d): 1 isotropic, 0 collapsed
+
+
+# The loss and the monitors of normalised projections.
+def nt_xent(z: Tensor, groups: Tensor, temperature: float) -> Tuple[Tensor, Tensor]:
+    rows = z.size(0)
+    n = torch.floordiv(rows, 2)
+    order = torch.arange(rows, dtype=4, layout=None, device=z.device, pin_memory=None)
+    pair = torch.remainder(torch.add(order, n), rows)
+    near = torch.div(torch.matmul(z, torch.t(z)), temperature)
+    positive = torch.eq(torch.unsqueeze(pair, 1), torch.unsqueeze(order, 0))
+    same = torch.eq(torch.unsqueeze(groups, 1), torch.unsqueeze(groups, 0))
+    itself = torch.eq(torch.unsqueeze(order, 1), torch.unsqueeze(order, 0))
+    left = torch.bitwise_or(torch.bitwise_and(same, torch.bitwise_not(positive)), itself)
+    near = torch.masked_fill(near, left, -inf)
+    attracted = torch.squeeze(torch.gather(near, 1, torch.unsqueeze(pair, 1)), 1)
+    loss = torch.mean(torch.sub(torch.logsumexp(near, [1]), attracted))
+    known = torch.detach(z)
+    hit = torch.mean(torch.to(torch.eq(torch.argmax(near, 1), pair), z.dtype))
+    apart = torch.sub(torch.slice(known, 0, 0, n), torch.slice(known, 0, n, rows))
+    alignment = torch.mean(torch.sum(torch.mul(apart, apart), [1]))
+    spread = torch.mul(torch.mean(torch.std(known, [0], False, False)), torch.sqrt(float(z.size(1))))
+    return (loss, torch.stack([hit, alignment, spread]))
+
+
+# Projection head: linear, batch norm, ReLU, linear; then unit length.
+def project(h: Tensor, head: List[Tensor], memory: List[Tensor]) -> Tensor:
+    y = torch.linear(h, head[0], None)
+    y = torch.relu_(__torch__.batch_norm(y, head[1], head[2], memory, 0, True, 0.1))
+    y = torch.to(__torch__.linear(y, head[3], head[4]), head[1].dtype)
+    length = torch.linalg_vector_norm(y, 2, [1], True)
+    return torch.div(y, torch.clamp(length, 1.0e-8))
+
+
+def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor],
+         batch: List[Tensor], settings: List[float], dtype: int) -> Tuple[Tensor, Tensor]:
+    weights = __torch__.cast(encoder, dtype)
+    h = __torch__.features(torch.to(batch[0], dtype), batch[1], weights, statistics, True, 0.1)
+    z = __torch__.project(torch.to(h, dtype), __torch__.cast(head, dtype), memory)
+    return __torch__.nt_xent(z, batch[2], settings[0])
