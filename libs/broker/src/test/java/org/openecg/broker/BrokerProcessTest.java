@@ -1,0 +1,52 @@
+package org.openecg.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerProcessTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void keepsWhatWasAcknowledgedThroughAKill() throws Exception {
+        String[] first;
+        try (BrokerChild child = BrokerChild.start(folder)) {
+            first = child.ready();
+            Clients.createTopic(first[0], "kept");
+            Clients.write(first[0], "kept", "before the kill");
+            child.kill();
+        }
+
+        try (BrokerChild again = BrokerChild.start(folder)) {
+            assertThat(again.ready()).containsExactly(first);
+            assertThat(Clients.readAll(first[0], "kept")).containsExactly("before the kill");
+
+            again.abandon();
+            assertThat(again.exitStatus()).isEqualTo(70);
+            assertThat(again.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsInOrderWhenTerminated() throws Exception {
+        try (BrokerChild child = BrokerChild.start(folder)) {
+            child.ready();
+            child.terminate();
+            assertThat(child.exitStatus()).isEqualTo(143);
+        }
+        FolderLock.take(folder).close();
+        assertThat(folder.resolve("data").resolve(".kafka_cleanshutdown")).exists();
+    }
+
+    @Test
+    void explainsItsArguments() throws Exception {
+        try (BrokerChild child = BrokerChild.start(folder, "first")) {
+            assertThat(child.exitStatus()).isEqualTo(2);
+            assertThat(child.errors().strip()).isEqualTo("PORT must be a number but is 'first'");
+        }
+    }
+}
