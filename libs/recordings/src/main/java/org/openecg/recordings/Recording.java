@@ -26,7 +26,7 @@ public record Recording(
         List<RecordedLead> leads,
         double startSecond,
         Subject subject,
-        List<String> statements,
+        List<RawStatement> statements,
         List<String> comments,
         List<Path> files,
         List<ReadWarning> warnings) {
@@ -100,6 +100,16 @@ public record Recording(
     /// The same with other header comments.
     public Recording withComments(List<String> others) {
         return new Recording(recordName, rate, leads, startSecond, subject, statements, others, files, warnings);
+    }
+
+    /// The same with what a dataset's table says of the person and the diagnoses.
+    public Recording withFacts(Subject other, List<RawStatement> others) {
+        return new Recording(recordName, rate, leads, startSecond, other, others, comments, files, warnings);
+    }
+
+    /// The same under another record name.
+    public Recording withRecordName(String other) {
+        return new Recording(other, rate, leads, startSecond, subject, statements, comments, files, warnings);
     }
 
     /// The same with other leads.

@@ -24,8 +24,9 @@ import org.openecg.contracts.segment.Lead;
 /// | per lead: count | int64 samples |
 /// | per lead: samples | int32 each, a gap -2^31; from decimal sources the binary64 bits, a gap 0x7ff8000000000000 |
 ///
-/// Leads stand in the order I, II, III, aVR, aVL, aVF, V1-V6, X, Y, Z, then others by name. Samples at both ends where
-/// every digested lead stores 0 are padding and left out. Not in it: gain, baseline, units, header text, derived leads.
+/// Leads stand in the order I, II, III, aVR, aVL, aVF, V1-V6, X, Y, Z, then others by name. Samples at both ends
+/// where every digested lead stores 0 are padding and left out. Not in it: gain, baseline, units, header text,
+/// derived leads.
 /// The core takes I, II, V1-V6 alone, so that 8- and 12-lead files of one recording meet.
 public final class SignalDigest {
     private static final String EXACT_TAG = "openecg.signal.1";

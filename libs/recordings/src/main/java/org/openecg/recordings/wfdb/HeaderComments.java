@@ -1,6 +1,5 @@
 package org.openecg.recordings.wfdb;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.segment.Sex;
+import org.openecg.recordings.RawStatement;
 import org.openecg.recordings.Subject;
 
 /// What the comments of a header say in a form that many datasets share: `Age: 56`, `# Age: NaN`, `Sex: Male`,
@@ -55,7 +55,7 @@ public final class HeaderComments {
         return new Subject(age, sex);
     }
 
-    static List<String> statements(List<String> comments) {
+    static List<RawStatement> statements(List<String> comments) {
         LinkedHashSet<String> found = new LinkedHashSet<>();
         for (String comment : comments) {
             Matcher fields = FIELD.matcher(comment);
@@ -69,7 +69,7 @@ public final class HeaderComments {
                 }
             }
         }
-        return new ArrayList<>(found);
+        return found.stream().map(RawStatement::of).toList();
     }
 
     /// The next field, but in a line that does not begin with one only those in angle brackets count.
