@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Just enough WFDB for this module's tests: format 16 and MATLAB v4 signals under a header, one signal file.
+/// Just enough WFDB for this module's tests: format 16 and MATLAB v4 signals under a header, its first signal file.
 public final class WfdbForTests {
     private static final List<String> LEADS =
             List.of("I", "II", "III", "AVR", "AVL", "AVF", "V1", "V2", "V3", "V4", "V5", "V6");
@@ -39,8 +39,13 @@ public final class WfdbForTests {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
             String[] first = lines.getFirst().split("\\s+", -1);
-            int signals = Integer.parseInt(first[1]);
+
             String file = lines.get(1).split("\\s+", -1)[0];
+            List<String> inFile = lines.stream()
+                    .skip(1)
+                    .limit(Integer.parseInt(first[1]))
+                    .filter(line -> line.startsWith(file + " "))
+                    .toList();
             int offset = lines.get(1).split("\\s+", -1)[1].endsWith("+24") ? 24 : 0;
             ShortBuffer values = ByteBuffer.wrap(Files.readAllBytes(header.resolveSibling(file)))
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -49,11 +54,11 @@ public final class WfdbForTests {
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asShortBuffer();
             float[] @Nullable [] leads = new float[LEADS.size()][];
-            for (int s = 0; s < signals; s++) {
-                String[] fields = lines.get(1 + s).split("\\s+", -1);
+            for (int s = 0; s < inFile.size(); s++) {
+                String[] fields = inFile.get(s).split("\\s+", -1);
                 int lead = LEADS.indexOf(fields[fields.length - 1].toUpperCase(Locale.ROOT));
                 if (lead >= 0) {
-                    leads[lead] = millivolts(values, signals, s, fields[2]);
+                    leads[lead] = millivolts(values, inFile.size(), s, fields[2]);
                 }
             }
             return new WfdbForTests(leads, Integer.parseInt(first[2].split("/", -1)[0]));

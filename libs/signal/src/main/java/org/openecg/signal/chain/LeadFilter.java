@@ -2,6 +2,7 @@ package org.openecg.signal.chain;
 
 import org.jspecify.annotations.Nullable;
 import org.openecg.signal.filter.GridBaseline;
+import org.openecg.signal.gap.Gap;
 import org.openecg.signal.resample.Rate;
 import org.openecg.signal.resample.Resampler;
 

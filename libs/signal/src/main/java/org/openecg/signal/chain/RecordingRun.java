@@ -3,6 +3,7 @@ package org.openecg.signal.chain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openecg.signal.gap.Gap;
 import org.openecg.signal.quality.Quality;
 import org.openecg.signal.quality.SegmentQuality;
 import org.openecg.signal.resample.Rate;

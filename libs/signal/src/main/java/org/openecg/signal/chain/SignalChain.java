@@ -3,6 +3,7 @@ package org.openecg.signal.chain;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.openecg.signal.gap.Gap;
 import org.openecg.signal.quality.Quality;
 import org.openecg.signal.resample.Rate;
 import org.openecg.signal.resample.Resampler;

@@ -2,6 +2,7 @@ package org.openecg.signal.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.openecg.signal.gap.Gap;
 import org.openecg.signal.resample.Rate;
 import org.openecg.signal.resample.Resampler;
 

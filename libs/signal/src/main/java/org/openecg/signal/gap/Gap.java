@@ -1,4 +1,4 @@
-package org.openecg.signal.chain;
+package org.openecg.signal.gap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,20 +8,23 @@ import java.util.List;
 ///
 /// @param start first missing sample
 /// @param end first sample after it that is there
-record Gap(int start, int end) {
+public record Gap(int start, int end) {
 
     /// No electrode gives more (1 kV): a number beyond it is not a measurement.
     private static final float LARGEST_MILLIVOLTS = 1e6f;
 
-    int length() {
+    /// Missing samples.
+    public int length() {
         return end - start;
     }
 
-    static boolean isMissing(float millivolts) {
+    /// NaN, infinite, or more than any electrode gives.
+    public static boolean isMissing(float millivolts) {
         return !(Math.abs(millivolts) <= LARGEST_MILLIVOLTS);
     }
 
-    static List<Gap> of(float[] x) {
+    /// The gaps of a lead, in order.
+    public static List<Gap> of(float[] x) {
         float largest = 0;
         for (float value : x) {
             largest = Math.max(largest, Math.abs(value)); // NaN stays
@@ -44,7 +47,7 @@ record Gap(int start, int end) {
     }
 
     /// The samples with NaN for all that is missing: a copy if there are gaps, else the array itself.
-    static float[] marked(float[] x, List<Gap> gaps) {
+    public static float[] marked(float[] x, List<Gap> gaps) {
         float[] marked = gaps.isEmpty() ? x : x.clone();
         for (Gap gap : gaps) {
             Arrays.fill(marked, gap.start, gap.end, Float.NaN);
@@ -53,7 +56,7 @@ record Gap(int start, int end) {
     }
 
     /// Where both lists have gaps.
-    static List<Gap> common(List<Gap> some, List<Gap> others) {
+    public static List<Gap> common(List<Gap> some, List<Gap> others) {
         List<Gap> both = new ArrayList<>();
         int a = 0;
         int b = 0;
@@ -73,7 +76,7 @@ record Gap(int start, int end) {
     }
 
     /// Puts straight lines into the gaps of `x[from..to)`; before the first and after the last value that value stands.
-    static void fill(float[] x, int from, int to) {
+    public static void fill(float[] x, int from, int to) {
         int before = from - 1;
         for (int i = from; i < to; i++) {
             if (isMissing(x[i])) {

@@ -1,0 +1,7 @@
+/// Fingerprints that find the same recording under another gain, rate, filter or file, and the correlations that
+/// confirm
+/// a find (`signal-facts.md`, section 8).
+///
+/// Front doors: `Fingerprints` makes the bits when a recording is read, `Fingerprint` compares them, `Confirmation` is
+/// computed on stored segments by readers who group duplicates. Searching candidates and forming groups stay out.
+package org.openecg.signal.fingerprint;
