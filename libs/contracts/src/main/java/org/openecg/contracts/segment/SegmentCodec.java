@@ -101,10 +101,31 @@ public final class SegmentCodec {
     /// @throws InvalidSegmentException if the bytes are no segment of a known encoding
     public static EcgSegment decode(byte[] bytes) {
         SegmentMessage message = parse(bytes);
+        return segment(message, SampleEncoding.decode(message));
+    }
+
+    /// The segment of a message whose samples are kept elsewhere.
+    ///
+    /// @param bytes as [#withoutSamples] gives them
+    public static EcgSegment decode(byte[] bytes, Samples samples) {
+        return segment(parse(bytes), samples);
+    }
+
+    /// The same message without its samples, unknown fields kept: for stores that keep samples in files of their own.
+    public static byte[] withoutSamples(byte[] bytes) {
+        return parse(bytes)
+                .toBuilder()
+                .clearSamples()
+                .clearEncoding()
+                .build()
+                .toByteArray();
+    }
+
+    private static EcgSegment segment(SegmentMessage message, Samples samples) {
         return new EcgSegment(
                 origin(message),
                 window(message),
-                SampleEncoding.decode(message),
+                samples,
                 message.getMicrovoltsPerUnit(),
                 message.getLeadsPresent(),
                 message.getLeadsDerived(),
