@@ -1,0 +1,107 @@
+package org.openecg.eval.metric;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Area under the receiver operating characteristic by ranks, ties half, and each patient's influence on it.
+///
+/// With m positives and n negatives, the placement of a positive is the share of negatives below it (ties half), of a
+/// negative the share of positives above it. A recording's influence is (placement - A)/m for a positive and
+/// (placement - A)/n for a negative (DeLong et al. 1988); a patient's is the sum over the patient's recordings, its
+/// positive part times sqrt(m'/(m'-1)) and its negative part times sqrt(n'/(n'-1)) with m' and n' the patients that
+/// have one.
+final class Auroc {
+    private Auroc() {}
+
+    /// NaN without a positive or without a negative.
+    static double value(boolean[] positive, double[] score) {
+        double[] placements = placements(positive, score);
+        double sum = 0;
+        int count = 0;
+        for (int r = 0; r < positive.length; r++) {
+            if (positive[r]) {
+                sum += placements[r];
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
+    /// The mean AUROC of the draws for class `c`, which must have a positive and a negative.
+    static Influence influence(TestLabels labels, int c, List<TestScores> draws) {
+        double[] values = new double[draws.size()];
+        double[] byPatient = new double[labels.patients()];
+        double mean = 0;
+        for (int s = 0; s < values.length; s++) {
+            values[s] = addInfluence(labels, c, draws.get(s).of(c), byPatient);
+            mean += values[s] / values.length;
+        }
+        for (int p = 0; p < byPatient.length; p++) {
+            byPatient[p] /= values.length;
+        }
+        return new Influence(mean, byPatient, values);
+    }
+
+    private static double addInfluence(TestLabels labels, int c, double[] score, double[] byPatient) {
+        boolean[] positive = new boolean[labels.recordings()];
+        int positives = 0;
+        for (int r = 0; r < positive.length; r++) {
+            positive[r] = labels.positive(c, r);
+            positives += positive[r] ? 1 : 0;
+        }
+        int negatives = positive.length - positives;
+        double value = value(positive, score);
+        double[] placements = placements(positive, score);
+        double positiveFactor = correction(labels.patientsWith(c, true)) / positives;
+        double negativeFactor = correction(labels.patientsWith(c, false)) / negatives;
+        for (int r = 0; r < positive.length; r++) {
+            byPatient[labels.patient(r)] += (placements[r] - value) * (positive[r] ? positiveFactor : negativeFactor);
+        }
+        return value;
+    }
+
+    private static double correction(int patients) {
+        return patients < 2 ? 1 : Math.sqrt(patients / (patients - 1.0));
+    }
+
+    /// Of a positive the share of negatives below it, of a negative the share of positives above it; ties half.
+    private static double[] placements(boolean[] positive, double[] score) {
+        int[] order = sorted(score);
+        int count = order.length;
+        int positives = 0;
+        for (boolean one : positive) {
+            positives += one ? 1 : 0;
+        }
+        int negatives = count - positives;
+        double[] placements = new double[count];
+        int positivesBelow = 0;
+        int negativesBelow = 0;
+        for (int from = 0; from < count; ) {
+            int to = from;
+            int positivesHere = 0;
+            while (to < count && score[order[to]] == score[order[from]]) {
+                positivesHere += positive[order[to]] ? 1 : 0;
+                to++;
+            }
+            int negativesHere = to - from - positivesHere;
+            for (int i = from; i < to; i++) {
+                int r = order[i];
+                placements[r] = positive[r]
+                        ? (negativesBelow + 0.5 * negativesHere) / negatives
+                        : (positives - positivesBelow - 0.5 * positivesHere) / positives;
+            }
+            positivesBelow += positivesHere;
+            negativesBelow += negativesHere;
+            from = to;
+        }
+        return placements;
+    }
+
+    /// Indices by ascending score; -0.0 and 0.0 are one value for the comparison of ties.
+    private static int[] sorted(double[] score) {
+        Integer[] order = new Integer[score.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(score[a] + 0.0, score[b] + 0.0));
+        return Arrays.stream(order).mapToInt(i -> i).toArray();
+    }
+}

@@ -1,0 +1,30 @@
+package org.openecg.eval.metric;
+
+import org.jspecify.annotations.Nullable;
+
+/// A 95 % interval over patients.
+record Bounds(double lower, double upper) {
+    /// On the logit scale, so that it stays within (0, 1) and covers at high values: simulated coverage 93 to 95 %.
+    /// Null at exactly 0 or 1, which has no logit bound.
+    static @Nullable Bounds logit(Influence influence, double patientDegrees) {
+        double value = influence.value();
+        if (value <= 0 || value >= 1) {
+            return null;
+        }
+        Influence.Spread spread = influence.spread(patientDegrees);
+        double centre = Math.log(value / (1 - value));
+        double half = Quantile.t975(spread.degrees()) * spread.standardError() / (value * (1 - value));
+        return new Bounds(inverseLogit(centre - half), inverseLogit(centre + half));
+    }
+
+    /// Value plus and minus, for differences.
+    static Bounds plain(Influence influence, double patientDegrees) {
+        Influence.Spread spread = influence.spread(patientDegrees);
+        double half = Quantile.t975(spread.degrees()) * spread.standardError();
+        return new Bounds(influence.value() - half, influence.value() + half);
+    }
+
+    private static double inverseLogit(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

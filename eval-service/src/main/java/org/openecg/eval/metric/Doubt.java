@@ -1,0 +1,46 @@
+package org.openecg.eval.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where a bound is honest: counts below which simulated coverage fell short.
+final class Doubt {
+    /// Positive and negative patients that a class needs for a bound of its own.
+    static final int CLASS_PATIENTS = 20;
+    /// Positive (and negative) patients that a class needs to stand in a bounded macro mean.
+    static final int MACRO_CLASS_PATIENTS = 8;
+    /// Positive patients that the classes of a bounded macro mean need together.
+    static final int MACRO_PATIENTS = 50;
+
+    private Doubt() {}
+
+    static boolean boundsClass(TestLabels labels, int c) {
+        return labels.patientsWith(c, true) >= CLASS_PATIENTS && labels.patientsWith(c, false) >= CLASS_PATIENTS;
+    }
+
+    /// Classes with a positive and a negative and at least `minimumPositives` positive patients: the macro mean's.
+    static List<Integer> macroClasses(TestLabels labels, int minimumPositives) {
+        List<Integer> classes = new ArrayList<>();
+        for (int c = 0; c < labels.classes().size(); c++) {
+            int positive = labels.patientsWith(c, true);
+            if (positive >= Math.max(1, minimumPositives) && labels.patientsWith(c, false) >= 1) {
+                classes.add(c);
+            }
+        }
+        return classes;
+    }
+
+    /// Those of them that a bounded macro mean may hold; empty if they are too few together.
+    static List<Integer> boundedClasses(TestLabels labels, int minimumPositives) {
+        List<Integer> frequent = new ArrayList<>();
+        int together = 0;
+        for (int c : macroClasses(labels, minimumPositives)) {
+            int positive = labels.patientsWith(c, true);
+            if (positive >= MACRO_CLASS_PATIENTS && labels.patientsWith(c, false) >= MACRO_CLASS_PATIENTS) {
+                frequent.add(c);
+                together += positive;
+            }
+        }
+        return together >= MACRO_PATIENTS ? frequent : List.of();
+    }
+}

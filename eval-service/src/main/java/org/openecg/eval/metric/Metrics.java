@@ -1,0 +1,141 @@
+package org.openecg.eval.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.score.Score.MetricValue;
+
+/// All metrics of one subject on a task's test recordings.
+///
+/// | metric | value | bound |
+/// |---|---|---|
+/// | `auroc`, class | by ranks, ties half | logit scale, t with (positive patients - 1) degrees; none below 20 positive
+/// or 20 negative patients |
+/// | `auroc`, macro | mean over classes with a positive and a negative | logit scale, normal, if all its classes have 8
+/// positive patients and together 50 |
+/// | `auroc-frequent`, macro | mean over the classes with 8 positive patients, where that leaves some out | the same,
+/// if together they have 50 |
+/// | `average-precision` | step sum | none |
+public final class Metrics {
+    public static final String AUROC = "auroc";
+    public static final String AUROC_FREQUENT = "auroc-frequent";
+    public static final String AVERAGE_PRECISION = "average-precision";
+
+    private Metrics() {}
+
+    /// Macro values first, then class by class.
+    ///
+    /// @param draws one, or one per random draw: then values are means over the draws
+    /// @param minimumPositives classes with fewer positive patients are left out of the macro mean
+    public static List<MetricValue> evaluate(TestLabels labels, List<TestScores> draws, int minimumPositives) {
+        for (TestScores draw : draws) {
+            if (draw.classes() != labels.classes().size()) {
+                throw new IllegalArgumentException("scores of " + draw.classes() + " classes for labels of "
+                        + labels.classes().size());
+            }
+        }
+        List<MetricValue> values = new ArrayList<>(macroAuroc(labels, draws, minimumPositives));
+        values.add(macroPrecision(labels, draws, minimumPositives));
+        for (int c = 0; c < labels.classes().size(); c++) {
+            values.add(classAuroc(labels, draws, c));
+        }
+        for (int c = 0; c < labels.classes().size(); c++) {
+            values.add(value(labels, AVERAGE_PRECISION, c, precision(labels, draws, c), null));
+        }
+        return values;
+    }
+
+    /// The AUROC of one class, or NaN without a positive or a negative.
+    public static double auroc(boolean[] positive, double[] score) {
+        return Auroc.value(positive, score);
+    }
+
+    private static List<MetricValue> macroAuroc(TestLabels labels, List<TestScores> draws, int minimumPositives) {
+        List<Integer> all = Doubt.macroClasses(labels, minimumPositives);
+        List<Integer> bounded = Doubt.boundedClasses(labels, minimumPositives);
+        if (all.isEmpty()) {
+            return List.of(macro(labels, AUROC, all, null, null));
+        }
+        Influence mean = influence(labels, draws, all);
+        if (bounded.equals(all)) {
+            return List.of(macro(labels, AUROC, all, mean.value(), Bounds.logit(mean, Double.POSITIVE_INFINITY)));
+        }
+        MetricValue point = macro(labels, AUROC, all, mean.value(), null);
+        if (bounded.isEmpty()) {
+            return List.of(point);
+        }
+        Influence frequent = influence(labels, draws, bounded);
+        Bounds bounds = Bounds.logit(frequent, Double.POSITIVE_INFINITY);
+        return List.of(point, macro(labels, AUROC_FREQUENT, bounded, frequent.value(), bounds));
+    }
+
+    static Influence influence(TestLabels labels, List<TestScores> draws, List<Integer> classes) {
+        List<Influence> parts = new ArrayList<>();
+        for (int c : classes) {
+            parts.add(Auroc.influence(labels, c, draws));
+        }
+        return Influence.mean(parts);
+    }
+
+    private static MetricValue classAuroc(TestLabels labels, List<TestScores> draws, int c) {
+        int positive = labels.patientsWith(c, true);
+        if (positive == 0 || labels.patientsWith(c, false) == 0) {
+            return value(labels, AUROC, c, Double.NaN, null);
+        }
+        Influence influence = Auroc.influence(labels, c, draws);
+        Bounds bounds = Doubt.boundsClass(labels, c) ? Bounds.logit(influence, positive - 1) : null;
+        return value(labels, AUROC, c, influence.value(), bounds);
+    }
+
+    private static MetricValue macroPrecision(TestLabels labels, List<TestScores> draws, int minimumPositives) {
+        List<Integer> classes = Doubt.macroClasses(labels, minimumPositives);
+        double sum = 0;
+        for (int c : classes) {
+            sum += precision(labels, draws, c);
+        }
+        return macro(labels, AVERAGE_PRECISION, classes, classes.isEmpty() ? null : sum / classes.size(), null);
+    }
+
+    private static double precision(TestLabels labels, List<TestScores> draws, int c) {
+        boolean[] positive = new boolean[labels.recordings()];
+        for (int r = 0; r < positive.length; r++) {
+            positive[r] = labels.positive(c, r);
+        }
+        double sum = 0;
+        for (TestScores draw : draws) {
+            sum += AveragePrecision.value(positive, draw.of(c));
+        }
+        return sum / draws.size();
+    }
+
+    private static MetricValue value(TestLabels labels, String metric, int c, double value, @Nullable Bounds bounds) {
+        return new MetricValue(
+                metric,
+                labels.classes().get(c),
+                Double.isNaN(value) ? null : value,
+                bounds == null ? null : bounds.lower(),
+                bounds == null ? null : bounds.upper(),
+                1,
+                labels.patientsWith(c, true),
+                labels.patientsWith(c, false));
+    }
+
+    private static MetricValue macro(
+            TestLabels labels, String metric, List<Integer> classes, @Nullable Double value, @Nullable Bounds bounds) {
+        int positive = 0;
+        int negative = 0;
+        for (int c : classes) {
+            positive += labels.patientsWith(c, true);
+            negative += labels.patientsWith(c, false);
+        }
+        return new MetricValue(
+                metric,
+                null,
+                value,
+                bounds == null ? null : bounds.lower(),
+                bounds == null ? null : bounds.upper(),
+                classes.size(),
+                positive,
+                negative);
+    }
+}

@@ -1,0 +1,35 @@
+package org.openecg.eval.metric;
+
+/// What one subject says about the test recordings: a number per class and recording, higher = more likely. A subject
+/// that is a random draw, such as a random encoder, has one of these per draw.
+public final class TestScores {
+    private final double[][] score;
+
+    /// Takes the array over.
+    ///
+    /// @param score by class, then recording; NaN is refused
+    public TestScores(double[][] score) {
+        for (int c = 0; c < score.length; c++) {
+            for (int r = 0; r < score[c].length; r++) {
+                if (Double.isNaN(score[c][r])) {
+                    throw new IllegalArgumentException(
+                            "score of class " + c + " and recording " + r + " must be a number but is NaN");
+                }
+            }
+        }
+        this.score = score;
+    }
+
+    public int classes() {
+        return score.length;
+    }
+
+    /// The score of class `c` for recording `r`.
+    public double at(int c, int r) {
+        return score[c][r];
+    }
+
+    double[] of(int c) {
+        return score[c];
+    }
+}

@@ -1,0 +1,192 @@
+package org.openecg.eval.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openecg.contracts.score.Score.MetricValue;
+
+class MetricsTest {
+    @Test
+    void countsTiesAsHalf() {
+        boolean[] positive = {true, false, false, true};
+        double[] score = {0.5, 0.5, 0.1, 0.9};
+
+        assertThat(Metrics.auroc(positive, score)).isEqualTo(0.875);
+    }
+
+    @Test
+    void takesMinusZeroAndZeroAsOneScore() {
+        assertThat(Metrics.auroc(new boolean[] {true, false}, new double[] {-0.0, 0.0}))
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void refusesScoresThatAreNoNumbers() {
+        assertThatThrownBy(() -> new TestScores(new double[][] {{0.1, Double.NaN}}))
+                .hasMessage("score of class 0 and recording 1 must be a number but is NaN");
+    }
+
+    @Test
+    void givesNoBoundBelowTwentyPositivePatients() {
+        assertThat(auroc(oneClass(19, 60)).lower()).isNull();
+        assertThat(auroc(oneClass(20, 60)).lower()).isNotNull();
+    }
+
+    @Test
+    void givesNoBoundBelowTwentyNegativePatients() {
+        assertThat(auroc(oneClass(60, 19)).lower()).isNull();
+        assertThat(auroc(oneClass(60, 20)).lower()).isNotNull();
+    }
+
+    @Test
+    void countsPatientsAndNotTheirRecordings() {
+        TestLabels everyoneTwice = labels(List.of("a"), new int[] {19}, 60, 2);
+
+        MetricValue value = auroc(everyoneTwice);
+
+        assertThat(value.positivePatients()).isEqualTo(19);
+        assertThat(value.lower()).isNull();
+    }
+
+    @Test
+    void leavesAnAbsentClassOutOfTheMacroMean() {
+        TestLabels labels = labels(List.of("present", "absent"), new int[] {30, 0}, 60, 1);
+
+        List<MetricValue> values = Metrics.evaluate(labels, List.of(scores(labels, 1)), 1);
+
+        assertThat(values.getFirst().classes()).isEqualTo(1);
+        MetricValue absent = values.stream()
+                .filter(v -> v.metric().equals("auroc") && "absent".equals(v.label()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(absent.value()).isNull();
+    }
+
+    @Test
+    void boundsTheMacroMeanOverFrequentClassesAlone() {
+        TestLabels labels = labels(List.of("a", "b", "rare"), new int[] {30, 25, 5}, 100, 1);
+
+        List<MetricValue> values = Metrics.evaluate(labels, List.of(scores(labels, 1)), 1);
+
+        assertThat(values.get(0).classes()).isEqualTo(3);
+        assertThat(values.get(0).lower()).isNull();
+        assertThat(values.get(1).metric()).isEqualTo("auroc-frequent");
+        assertThat(values.get(1).classes()).isEqualTo(2);
+        assertThat(values.get(1).lower()).isNotNull();
+    }
+
+    @Test
+    void givesTheMacroMeanNoBoundBelowFiftyPositivePatientsTogether() {
+        TestLabels labels = labels(List.of("a", "b"), new int[] {30, 19}, 100, 1);
+
+        List<MetricValue> values = Metrics.evaluate(labels, List.of(scores(labels, 1)), 1);
+
+        assertThat(values.get(0).lower()).isNull();
+        assertThat(values.get(1).metric()).isEqualTo("average-precision");
+    }
+
+    @Test
+    void givesAPerfectScoreNoBound() {
+        TestLabels labels = oneClass(30, 30);
+        double[][] perfect = {
+            IntStream.range(0, 60)
+                    .mapToDouble(r -> labels.positive(0, r) ? 1 : 0)
+                    .toArray()
+        };
+
+        MetricValue value =
+                Metrics.evaluate(labels, List.of(new TestScores(perfect)), 1).getFirst();
+
+        assertThat(value.value()).isEqualTo(1.0);
+        assertThat(value.upper()).isNull();
+    }
+
+    @Test
+    void equalsDeLongWithOneRecordingAPatient() {
+        // Values by hand: placements of positives .5, 1, 1; of negatives 1, 2/3 (one tie), 5/6.
+        boolean[][] positive = {{true, true, true, false, false}};
+        double[][] score = {{0.4, 0.8, 0.9, 0.1, 0.4}};
+        TestLabels labels = new TestLabels(List.of("a"), positive, new int[] {0, 1, 2, 3, 4});
+
+        Influence influence = Auroc.influence(labels, 0, List.of(new TestScores(score)));
+
+        // A = 11/12; S10 = var(.75, 1, 1) = 1/48; S01 = var(1, 5/6) = 1/72.
+        assertThat(influence.value()).isEqualTo(11.0 / 12);
+        double variance = Math.pow(influence.spread(2).standardError(), 2);
+        assertThat(variance).isCloseTo(1.0 / 48 / 3 + 1.0 / 72 / 2, within(1e-15));
+    }
+
+    @Test
+    void knowsStudentsQuantiles() {
+        assertThat(Quantile.t975(1)).isCloseTo(12.706204736432095, within(1e-9));
+        assertThat(Quantile.t975(4)).isCloseTo(2.7764451051977987, within(1e-10));
+        assertThat(Quantile.t975(19)).isCloseTo(2.093024054408263, within(1e-10));
+        assertThat(Quantile.t975(60.5)).isCloseTo(1.9999578623144914, within(1e-6));
+        assertThat(Quantile.t975(Double.POSITIVE_INFINITY)).isCloseTo(1.959963984540054, within(1e-12));
+    }
+
+    @Test
+    void addsTheSpreadOfRandomDraws() {
+        TestLabels labels = oneClass(40, 40);
+        TestScores one = scores(labels, 1);
+        TestScores other = scores(labels, 2);
+
+        MetricValue alone = Metrics.evaluate(labels, List.of(one), 1).get(0);
+        MetricValue both = Metrics.evaluate(labels, List.of(one, other), 1).get(0);
+
+        assertThat(both.value()).isNotEqualTo(alone.value());
+        MetricValue same = Metrics.evaluate(labels, List.of(one, one), 1).get(0);
+        assertThat(same).isEqualTo(alone);
+    }
+
+    @Test
+    void findsNoGainOverItself() {
+        TestLabels labels = oneClass(60, 60);
+        List<TestScores> scores = List.of(scores(labels, 1));
+
+        PairedDifference none = PairedDifference.of(labels, scores, scores, 1).orElseThrow();
+
+        assertThat(none.value()).isZero();
+        assertThat(none.shown()).isFalse();
+    }
+
+    @Test
+    void comparesNothingWhereNoBoundIsHonest() {
+        TestLabels labels = oneClass(49, 60);
+        List<TestScores> scores = List.of(scores(labels, 1));
+
+        assertThat(PairedDifference.of(labels, scores, scores, 1)).isEmpty();
+    }
+
+    private static MetricValue auroc(TestLabels labels) {
+        return Metrics.evaluate(labels, List.of(scores(labels, 1)), 1).stream()
+                .filter(value -> value.metric().equals("auroc") && value.label() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TestLabels oneClass(int positive, int negative) {
+        return labels(List.of("a"), new int[] {positive}, positive + negative, 1);
+    }
+
+    /// The first `positives[c]` patients have class c; each patient has some recordings.
+    private static TestLabels labels(List<String> classes, int[] positives, int patients, int recordings) {
+        boolean[][] positive = new boolean[classes.size()][patients * recordings];
+        int[] patient = new int[patients * recordings];
+        for (int r = 0; r < patient.length; r++) {
+            patient[r] = r % patients;
+            for (int c = 0; c < positive.length; c++) {
+                positive[c][r] = patient[r] < positives[c];
+            }
+        }
+        return new TestLabels(classes, positive, patient);
+    }
+
+    private static TestScores scores(TestLabels labels, long seed) {
+        return Simulation.scores(labels, 0.84, seed);
+    }
+}
