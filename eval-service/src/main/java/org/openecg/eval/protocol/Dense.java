@@ -1,0 +1,57 @@
+package org.openecg.eval.protocol;
+
+/// The inner loops of dense double arithmetic. Sums run in eight strands, because one strand waits for its own result.
+final class Dense {
+    private Dense() {}
+
+    /// Sum of products over `from <= i < to`.
+    static double dot(double[] a, double[] b, int from, int to) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+            s4 += a[i + 4] * b[i + 4];
+            s5 += a[i + 5] * b[i + 5];
+            s6 += a[i + 6] * b[i + 6];
+            s7 += a[i + 7] * b[i + 7];
+        }
+        double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        for (; i < to; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /// into += factor * from.
+    static void add(double[] into, double[] from, double factor, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            into[i] += factor * from[i];
+        }
+    }
+
+    /// into += f * a + g * b.
+    static void addTwo(double[] into, double[] a, double f, double[] b, double g, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            into[i] += f * a[i] + g * b[i];
+        }
+    }
+
+    /// (a, b) = (cosine a - sine b, sine a + cosine b).
+    static void rotate(double[] a, double[] b, double cosine, double sine) {
+        for (int i = 0; i < a.length; i++) {
+            double f = b[i];
+            b[i] = sine * a[i] + cosine * f;
+            a[i] = cosine * a[i] - sine * f;
+        }
+    }
+}

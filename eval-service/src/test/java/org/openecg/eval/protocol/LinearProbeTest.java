@@ -1,0 +1,156 @@
+package org.openecg.eval.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.openecg.eval.metric.Metrics;
+import org.openecg.eval.protocol.Split.Role;
+
+class LinearProbeTest {
+    @Test
+    void findsALinearSignal() {
+        Problem problem = problem(300, 20, 1.5, true);
+
+        LinearProbe.Outcome outcome = new LinearProbe().run(problem.features, problem.split);
+
+        assertThat(testAuroc(problem, outcome)).isGreaterThan(0.75);
+    }
+
+    @Test
+    void findsNothingInNoise() {
+        Problem problem = problem(600, 20, 0, true);
+
+        LinearProbe.Outcome outcome = new LinearProbe().run(problem.features, problem.split);
+
+        assertThat(testAuroc(problem, outcome)).isBetween(0.4, 0.6);
+    }
+
+    @Test
+    void choosesByInnerFoldsWhereNoRowValidates() {
+        Problem problem = problem(300, 20, 1.5, false);
+
+        LinearProbe.Outcome outcome = new LinearProbe().run(problem.features, problem.split);
+
+        assertThat(testAuroc(problem, outcome)).isGreaterThan(0.75);
+    }
+
+    @Test
+    void isFreeOfScaleAndShift() {
+        Problem problem = problem(300, 5, 1.5, true);
+        float[] moved = new float[300 * 5];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = 4 * problem.features.at(i / 5, i % 5) + 8;
+        }
+
+        LinearProbe.Outcome first = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Outcome second = new LinearProbe().run(new Features(moved, 5), problem.split);
+
+        assertThat(second.strength()).isEqualTo(first.strength());
+        for (int i = 0; i < first.test().recordings(); i++) {
+            assertThat(second.test().at(0, i)).isCloseTo(first.test().at(0, i), within(1e-3));
+        }
+    }
+
+    @Test
+    void neverLooksAtTestLabels() {
+        Problem problem = problem(300, 20, 1.5, true);
+        boolean[][] flipped = {problem.positive[0].clone()};
+        for (int row : problem.split.rows(Role.TEST)) {
+            flipped[0][row] = !flipped[0][row];
+        }
+        Split other = new Split(problem.role, problem.fold, flipped);
+
+        LinearProbe.Outcome first = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Outcome second = new LinearProbe().run(problem.features, other);
+
+        for (int i = 0; i < first.test().recordings(); i++) {
+            assertThat(second.test().at(0, i)).isEqualTo(first.test().at(0, i));
+        }
+    }
+
+    @Test
+    void refusesATaskWithoutTrainingRows() {
+        Role[] roles = {Role.TEST, Role.TEST};
+        Split split = new Split(roles, new int[2], new boolean[1][2]);
+
+        assertThatThrownBy(() -> new LinearProbe().run(new Features(new float[] {1, 2}, 1), split))
+                .hasMessage("no recording is in the training folds");
+    }
+
+    @Test
+    void refusesFeaturesThatAreNoNumbers() {
+        assertThatThrownBy(() -> new Features(new float[] {1, 2, 3, Float.NaN}, 2))
+                .hasMessage("feature 1 of row 1 must be a finite number but is NaN");
+    }
+
+    @Test
+    void isQuickForRandomKernels() {
+        // 2,000 features, 723 rows that learn, 136 that choose, 128 that judge, 5 classes, 13 strengths.
+        Random random = new Random(5);
+        float[] value = new float[987 * 2_000];
+        boolean[][] positive = new boolean[5][987];
+        Role[] role = new Role[987];
+        for (int r = 0; r < 987; r++) {
+            role[r] = r < 723 ? Role.TRAIN : r < 859 ? Role.VALIDATE : Role.TEST;
+            for (int c = 0; c < 5; c++) {
+                positive[c][r] = random.nextInt(5) == 0;
+            }
+            float common = (float) random.nextGaussian();
+            for (int f = 0; f < 2_000; f++) {
+                value[r * 2_000 + f] = (float) random.nextGaussian() + common + (positive[f % 5][r] ? 0.1f : 0);
+            }
+        }
+
+        long start = System.nanoTime();
+        new LinearProbe().run(new Features(value, 2_000), new Split(role, new int[987], positive));
+        double seconds = (System.nanoTime() - start) / 1e9;
+
+        System.out.printf("probe of 2,000 features x 723 rows x 5 classes x 13 strengths: %.1f s%n", seconds);
+        assertThat(seconds).isLessThan(60);
+    }
+
+    private static double testAuroc(Problem problem, LinearProbe.Outcome outcome) {
+        int[] test = problem.split.rows(Role.TEST);
+        double[] score = new double[test.length];
+        Arrays.setAll(score, i -> outcome.test().at(0, i));
+        return Metrics.auroc(problem.split.labels(0, test), score);
+    }
+
+    private static final class Problem {
+        private final Features features;
+        private final Split split;
+        private final Role[] role;
+        private final int[] fold;
+        private final boolean[][] positive;
+
+        Problem(Features features, Role[] role, int[] fold, boolean[][] positive) {
+            this.features = features;
+            this.split = new Split(role, fold, positive);
+            this.role = role;
+            this.fold = fold;
+            this.positive = positive;
+        }
+    }
+
+    /// The first feature is shifted by `shift` in positives.
+    private static Problem problem(int rows, int columns, double shift, boolean validates) {
+        Random random = new Random(11);
+        float[] value = new float[rows * columns];
+        boolean[][] positive = new boolean[1][rows];
+        Role[] role = new Role[rows];
+        int[] fold = new int[rows];
+        for (int r = 0; r < rows; r++) {
+            positive[0][r] = random.nextBoolean();
+            role[r] = r % 3 == 0 ? Role.TEST : r % 3 == 1 && validates ? Role.VALIDATE : Role.TRAIN;
+            fold[r] = r % 4;
+            for (int f = 0; f < columns; f++) {
+                value[r * columns + f] = (float) (random.nextGaussian() + (f == 0 && positive[0][r] ? shift : 0));
+            }
+        }
+        return new Problem(new Features(value, columns), role, fold, positive);
+    }
+}
