@@ -32,6 +32,22 @@ class CentrePlanTest {
     }
 
     @Test
+    void dealsEveryAskedNumberExactly() {
+        for (int train = 0; train < 40; train++) {
+            int test = 3 * train % 17;
+            List<OptionalInt> folds = new CentrePlan(SyntheticCentres.A, train + test + 12, train, test).folds();
+            assertThat(folds).hasSize(train + test + 12);
+            assertThat(folds.stream().filter(OptionalInt::isEmpty)).hasSize(12);
+            assertThat(folds.stream().filter(OptionalInt.of(5)::equals)).hasSize(test);
+            for (int number = 1; number < folds.size(); number++) {
+                if (SyntheticWorld.patientOf(number) == SyntheticWorld.patientOf(number - 1)) {
+                    assertThat(folds.get(number)).isEqualTo(folds.get(number - 1));
+                }
+            }
+        }
+    }
+
+    @Test
     void theDemoWorldHasItsSize() {
         assertThat(WorldPlan.demo().recordings()).isEqualTo(6200);
         assertThat(WorldPlan.small().recordings()).isEqualTo(1200);

@@ -3,7 +3,6 @@ package org.openecg.recordings.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RandomStreamTest {
@@ -29,19 +28,26 @@ class RandomStreamTest {
     @Test
     void normalDeviatesFollowTheNormalDistribution() {
         RandomStream stream = RandomStream.of(7);
-        double[] draws = new double[DRAWS];
-        for (int i = 0; i < DRAWS; i++) {
-            draws[i] = stream.normal();
+        int draws = 10 * DRAWS;
+        int[] counts = new int[200];
+        for (int i = 0; i < draws; i++) {
+            counts[Math.clamp((long) Math.floor(20 * stream.normal()) + 100, 0, 199)]++;
         }
-        Arrays.sort(draws);
-        double largest = 0;
-        for (int i = 0; i < DRAWS; i += 100) {
-            largest = Math.max(largest, Math.abs((i + 0.5) / DRAWS - normalShareBelow(draws[i])));
+        double chiSquared = 0;
+        int bins = 0;
+        for (int bin = 10; bin < 190; bin++) {
+            double share = normalShareBelow((bin - 99) / 20.0) - normalShareBelow((bin - 100) / 20.0);
+            chiSquared += (counts[bin] - draws * share) * (counts[bin] - draws * share) / (draws * share);
+            bins++;
         }
-        // Kolmogorov-Smirnov: 1.95 / sqrt(n) is passed by chance once in a thousand streams.
-        assertThat(largest).isLessThan(1.95 / Math.sqrt(DRAWS));
-        long beyondFour = Arrays.stream(draws).filter(x -> Math.abs(x) > 3.7).count();
-        assertThat((double) beyondFour).isCloseTo(2 * DRAWS * 1.0780e-4, within(30.0));
+        // 180 cells: four standard deviations above the mean of chi squared.
+        assertThat(chiSquared).isLessThan(bins + 4 * Math.sqrt(2.0 * bins));
+        double below = normalShareBelow(-4) * draws;
+        int tails = 0;
+        for (int bin = 0; bin < 20; bin++) {
+            tails += counts[bin] + counts[199 - bin];
+        }
+        assertThat((double) tails).isCloseTo(2 * below, within(4 * Math.sqrt(2 * below)));
     }
 
     @Test
