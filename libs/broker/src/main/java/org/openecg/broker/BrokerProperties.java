@@ -76,6 +76,7 @@ final class BrokerProperties {
                 "num.io.threads", "4",
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20),
-                "broker.heartbeat.interval.ms", "500");
+                "broker.heartbeat.interval.ms", "500",
+                "broker.session.timeout.ms", "3000");
     }
 }
