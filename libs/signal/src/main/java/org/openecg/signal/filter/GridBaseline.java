@@ -56,37 +56,65 @@ public final class GridBaseline {
     /// @param y is written from `offset` on
     public void subtract(float[] z, long first, float[] y, int offset, int count) {
         int taps = smooth.length;
-        long lowestGrid = Math.ceilDiv(first + centre - (taps - 1), (long) step);
-        long highestGrid = Math.floorDiv(first + count - 1 + centre, (long) step);
-        double[] e = sharpened(z, first, lowestGrid, (int) (highestGrid - lowestGrid) + 1);
+        long shifted = first + centre;
+        long lowestGrid = Math.ceilDiv(shifted - (taps - 1), (long) step);
+        long highestGrid = Math.floorDiv(shifted + count - 1, (long) step);
+        double[] e = sharpened(smoothed(z, first, lowestGrid, (int) (highestGrid - lowestGrid) + 1));
+        int grid = 0;
+        int tap = (int) (shifted - lowestGrid * step);
         for (int i = 0; i < count; i++) {
-            long shifted = first + i + centre;
-            long grid = Math.ceilDiv(shifted - (taps - 1), (long) step);
-            int tap = (int) (shifted - grid * step);
             double baseline = 0;
-            for (int j = (int) (grid - lowestGrid); tap >= 0; j++, tap -= step) {
-                baseline += e[j] * smooth[tap];
+            for (int j = grid, k = tap; k >= 0; j++, k -= step) {
+                baseline += e[j] * smooth[k];
             }
             y[offset + i] = (float) (z[i + reach()] - step * baseline);
+            if (++tap == taps) {
+                tap -= step;
+                grid++;
+            }
         }
     }
 
-    /// The grid points `lowest` to `lowest + count - 1`, after g.
-    private double[] sharpened(float[] z, long first, long lowest, int count) {
+    /// d at the grid points `lowest` to `lowest + count - 1` and as far around them as g reaches. The taps are
+    /// symmetric, so equal ones share a product; two sums let the processor overlap them.
+    private double[] smoothed(float[] z, long first, long lowest, int count) {
         double[] d = new double[count + 2 * G_REACH];
-        int start = (int) ((lowest - G_REACH) * step - centre - (first - reach()));
-        for (int k = 0; k < smooth.length; k++) {
-            double weight = smooth[k];
-            for (int j = 0, at = start + k; j < d.length; j++, at += step) {
-                d[j] += weight * z[at];
+        int last = smooth.length - 1;
+        int at = (int) ((lowest - G_REACH) * step - centre - (first - reach()));
+        for (int j = 0; j < d.length; j++, at += step) {
+            double even = 0;
+            double odd = 0;
+            int k = 0;
+            for (; k + 1 <= last - k - 1; k += 2) {
+                even += smooth[k] * ((double) z[at + k] + z[at + last - k]);
+                odd += smooth[k + 1] * ((double) z[at + k + 1] + z[at + last - k - 1]);
             }
+            d[j] = even + odd + rest(z, at, k);
         }
-        double[] e = new double[count];
-        for (int k = -G_REACH; k <= G_REACH; k++) {
-            double weight = G[Math.abs(k)];
-            for (int j = 0; j < count; j++) {
-                e[j] += weight * d[j + G_REACH + k];
+        return d;
+    }
+
+    /// The taps in the middle that did not come in two pairs.
+    private double rest(float[] z, int at, int k) {
+        double sum = 0;
+        for (int i = k; i <= smooth.length - 1 - k; i++) {
+            sum += smooth[i] * z[at + i];
+        }
+        return sum;
+    }
+
+    /// e = g * d, shorter than d by the reach of g at both ends.
+    private static double[] sharpened(double[] d) {
+        double[] e = new double[d.length - 2 * G_REACH];
+        for (int j = 0; j < e.length; j++) {
+            int at = j + G_REACH;
+            double even = G[0] * d[at];
+            double odd = 0;
+            for (int k = 1; k < G_REACH; k += 2) {
+                odd += G[k] * (d[at - k] + d[at + k]);
+                even += G[k + 1] * (d[at - k - 1] + d[at + k + 1]);
             }
+            e[j] = even + odd;
         }
         return e;
     }

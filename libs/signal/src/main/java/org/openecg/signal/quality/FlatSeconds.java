@@ -9,8 +9,9 @@ final class FlatSeconds {
 
     private FlatSeconds() {}
 
-    static boolean isFlat(float[] x, int from, int to) {
-        return !hasValues(x, from, to) || deviation(x, from, to) < LEAST_MILLIVOLTS;
+    /// Judges the samples `from` to `to`, of these every `stride`-th for the deviation.
+    static boolean isFlat(float[] x, int from, int to, int stride) {
+        return !hasValues(x, from, to) || deviation(x, from, to, stride) < LEAST_MILLIVOLTS;
     }
 
     private static boolean hasValues(float[] x, int from, int to) {
@@ -34,7 +35,7 @@ final class FlatSeconds {
     }
 
     /// Standard deviation around the least-squares line; missing samples take no part.
-    private static double deviation(float[] x, int from, int to) {
+    private static double deviation(float[] x, int from, int to, int stride) {
         double base = 0;
         double n = 0;
         double sumT = 0;
@@ -42,7 +43,7 @@ final class FlatSeconds {
         double sumX = 0;
         double sumXx = 0;
         double sumTx = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to; i += stride) {
             if (Float.isNaN(x[i])) {
                 continue;
             }

@@ -16,6 +16,8 @@ public final class Quality {
     private static final double BAD_SATURATED = 0.01;
     private static final double BAD_GAP = 0.01;
     private static final int WORST = 4;
+    /// A deviation over a second needs no more samples than this.
+    private static final int ENOUGH_HZ = 100;
 
     private Quality() {}
 
@@ -23,7 +25,7 @@ public final class Quality {
     public static boolean isFlat(float[] millivolts, Rate rate) {
         int second = second(rate);
         for (int start = 0; start == 0 || start + second <= millivolts.length; start += second) {
-            if (!FlatSeconds.isFlat(millivolts, start, Math.min(start + second, millivolts.length))) {
+            if (!FlatSeconds.isFlat(millivolts, start, Math.min(start + second, millivolts.length), 1)) {
                 return false;
             }
         }
@@ -43,8 +45,9 @@ public final class Quality {
 
     private static LeadIndices lead(float[] x, Rate rate, int from, int to) {
         float flat = flatShare(x, second(rate), from, to);
-        float gap = gapShare(x, from, to);
-        float saturated = Saturation.share(x, rate, from, to);
+        Extent extent = Extent.of(x, from, to);
+        float gap = (float) extent.missing() / (to - from);
+        float saturated = Saturation.share(x, rate, from, to, extent);
         double index = Math.min(fit(flat, BAD_FLAT), Math.min(fit(saturated, BAD_SATURATED), fit(gap, BAD_GAP)));
         return new LeadIndices(flat, saturated, gap, (float) index);
     }
@@ -59,21 +62,14 @@ public final class Quality {
     }
 
     private static float flatShare(float[] x, int second, int from, int to) {
+        int stride = Math.max(1, second / ENOUGH_HZ);
         int seconds = 0;
         int flat = 0;
         for (int start = from; start == from || start + second <= to; start += second) {
             seconds++;
-            flat += FlatSeconds.isFlat(x, start, Math.min(start + second, to)) ? 1 : 0;
+            flat += FlatSeconds.isFlat(x, start, Math.min(start + second, to), stride) ? 1 : 0;
         }
         return (float) flat / seconds;
-    }
-
-    private static float gapShare(float[] x, int from, int to) {
-        int missing = 0;
-        for (int i = from; i < to; i++) {
-            missing += Float.isNaN(x[i]) ? 1 : 0;
-        }
-        return (float) missing / (to - from);
     }
 
     private static float combined(List<@Nullable LeadIndices> leads) {

@@ -10,23 +10,23 @@ final class Saturation {
 
     private Saturation() {}
 
-    static float share(float[] x, Rate rate, int from, int to) {
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            if (!Float.isNaN(x[i])) {
-                low = Math.min(low, x[i]);
-                high = Math.max(high, x[i]);
-            }
-        }
-        if (!(low < high)) {
+    static float share(float[] x, Rate rate, int from, int to, Extent extent) {
+        if (!(extent.low() < extent.high())) {
             return 0; // flat or all gap: told by the other indices
         }
         int least = Math.max(LEAST_SAMPLES, rate.samplesIn(LEAST_SECONDS));
-        return (float) (stuck(x, from, to, low, least) + stuck(x, from, to, high, least)) / (to - from);
+        return (float) (stuck(x, from, to, extent.low(), least) + stuck(x, from, to, extent.high(), least))
+                / (to - from);
     }
 
     private static int stuck(float[] x, int from, int to, float extreme, int least) {
+        boolean longEnough = false;
+        for (int i = from; i < to; i += least) { // a stretch of that length meets one of these samples
+            longEnough |= x[i] == extreme;
+        }
+        if (!longEnough) {
+            return 0;
+        }
         int places = 0;
         int samples = 0;
         for (int i = from; i < to; i++) {
