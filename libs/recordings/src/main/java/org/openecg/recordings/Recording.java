@@ -16,8 +16,8 @@ import org.openecg.contracts.segment.Lead;
 /// @param startSecond where this part starts in the whole recording, 0 for a whole one
 /// @param subject age and sex as stated
 /// @param statements diagnostic codes or texts as written, in the order of the file
-/// @param comments further header lines as written, without the comment mark; may hold free text, so they never leave
-/// ingest
+/// @param comments further header lines as written, without the comment mark; may hold free text, so they never
+/// leave ingest
 /// @param files files that were read, the header first
 /// @param warnings what was read over
 public record Recording(
@@ -77,8 +77,8 @@ public record Recording(
         return lead(lead).map(RecordedLead::millivolts);
     }
 
-    /// The twelve standard leads in canonical order, in millivolts with NaN for a gap; null where one is missing.
-    /// This is what a signal chain takes.
+    /// The twelve standard leads in canonical order, in millivolts with NaN for a gap; null where one is
+    /// missing. This is what a signal chain takes.
     public float[] @Nullable [] standardMillivolts() {
         float[] @Nullable [] rows = new float[Lead.STANDARD.size()][];
         for (int i = 0; i < rows.length; i++) {
@@ -120,5 +120,11 @@ public record Recording(
     /// The same with these warnings instead.
     public Recording withWarnings(List<ReadWarning> others) {
         return new Recording(recordName, rate, leads, startSecond, subject, statements, comments, files, others);
+    }
+
+    /// Short, and without what a header may tell of a person.
+    @Override
+    public String toString() {
+        return "Recording[" + recordName + ", " + leads.size() + " x " + sampleCount() + " at " + rate + " Hz]";
     }
 }

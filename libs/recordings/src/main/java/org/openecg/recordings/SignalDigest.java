@@ -12,8 +12,8 @@ import java.util.Set;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.segment.Lead;
 
-/// SHA-256 over the numbers of a recording as stored, before gain and baseline: equal for the same samples whatever
-/// the file, format, order of leads or gain in its header.
+/// SHA-256 over the numbers of a recording as stored, before gain and baseline: equal for the same samples
+/// whatever the file, format, order of leads or gain in its header.
 ///
 /// | part | bytes, big-endian |
 /// |---|---|
@@ -24,10 +24,9 @@ import org.openecg.contracts.segment.Lead;
 /// | per lead: count | int64 samples |
 /// | per lead: samples | int32 each, a gap -2^31; from decimal sources the binary64 bits, a gap 0x7ff8000000000000 |
 ///
-/// Leads stand in the order I, II, III, aVR, aVL, aVF, V1-V6, X, Y, Z, then others by name. Samples at both ends
-/// where every digested lead stores 0 are padding and left out. Not in it: gain, baseline, units, header text,
-/// derived leads.
-/// The core takes I, II, V1-V6 alone, so that 8- and 12-lead files of one recording meet.
+/// Leads stand in the order I, II, III, aVR, aVL, aVF, V1-V6, X, Y, Z, then others by name. Samples at both
+/// ends where every digested lead stores 0 are padding and left out. Not in it: gain, baseline, units, header
+/// text, derived leads. The core takes I, II, V1-V6 alone, so that 8- and 12-lead files of one recording meet.
 public final class SignalDigest {
     private static final String EXACT_TAG = "openecg.signal.1";
     private static final String CORE_TAG = "openecg.signal-core.1";
@@ -52,7 +51,8 @@ public final class SignalDigest {
         return digest.leads(inOrder(recording.leads()));
     }
 
-    /// Digest of I, II and V1-V6 without the rate, as 64 hexadecimal digits. Leads that are missing are left out.
+    /// Digest of I, II and V1-V6 without the rate, as 64 hexadecimal digits. Leads that are missing are left
+    /// out.
     public static String core(Recording recording) {
         List<RecordedLead> core = inOrder(recording.leads()).stream()
                 .filter(channel -> channel.lead().filter(CORE::contains).isPresent())

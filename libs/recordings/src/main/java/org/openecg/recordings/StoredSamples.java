@@ -2,8 +2,8 @@ package org.openecg.recordings;
 
 import java.util.Arrays;
 
-/// The numbers of one lead exactly as a file stores them, before gain and baseline. Each takes its array over: nobody
-/// writes to it afterwards.
+/// The numbers of one lead exactly as a file stores them, before gain and baseline. Each takes its array over:
+/// nobody writes to it afterwards.
 public sealed interface StoredSamples {
     /// Number of samples, gaps included.
     int count();

@@ -31,8 +31,8 @@ public final class RecordingFormats {
         return Optional.empty();
     }
 
-    /// Reads the recording that a path names: its main file, a signal file beside a header, or a record name without
-    /// extension, as WFDB programs take it.
+    /// Reads the recording that a path names: its main file, a signal file beside a header, or a record name
+    /// without extension, as WFDB programs take it.
     public static ReadResult read(Path path) {
         Path file = mainFile(path);
         if (!Files.isRegularFile(file)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.openecg.contracts.segment.CodedStatement;
 import org.openecg.recordings.RawStatement;
 
-/// From the statements of one kind of source to coded ones. What a source says is never lost: its own code is kept
-/// beside the SNOMED CT code it maps to, and codes that no table knows are kept and named.
+/// From the statements of one kind of source to coded ones. What a source says is never lost: its own code is
+/// kept beside the SNOMED CT code it maps to, and codes that no table knows are kept and named.
 ///
 /// These maps are *strict*: the challenges' published mapping, verbatim.
 public interface LabelMap {
@@ -39,8 +39,8 @@ public interface LabelMap {
     /// What became of a recording's statements.
     ///
     /// @param statements coded, in order
-    /// @param unknown statements, as written, that no table knows; kept among the coded ones where they look like a
-    /// code
+    /// @param unknown statements, as written, that no table knows; kept among the coded ones where they look
+    /// like a code
     record Mapped(List<CodedStatement> statements, List<String> unknown) {
         public Mapped {
             statements = List.copyOf(statements);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.openecg.recordings.RawStatement;
 
-/// Class names written as text, as in the first form of the 2020 challenge (`Dx: AF`): the name is kept under the
-/// dataset's own scheme, with the strict SNOMED CT code beside it.
+/// Class names written as text, as in the first form of the 2020 challenge (`Dx: AF`): the name is kept under
+/// the dataset's own scheme, with the strict SNOMED CT code beside it.
 ///
 /// @param scheme of the source's own names
 /// @param snomedByText from a name in lower case to its code

@@ -6,7 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Writes a MATLAB level 4 file that holds one matrix `val` of int16, channels by samples, as the challenges do.
+/// Writes a MATLAB level 4 file that holds one matrix `val` of int16, channels by samples, as the challenges
+/// do.
 public final class Matlab4Writer {
     /// Bytes before the numbers.
     public static final int DATA_OFFSET = 24;

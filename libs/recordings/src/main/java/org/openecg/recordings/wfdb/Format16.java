@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.openecg.recordings.StoredSamples;
 
-/// Format 16: two's complement 16-bit numbers, low byte first, the channels of a frame one after the other. -32768
-/// means
-/// "no sample". Source: WFDB manual, signal(5).
+/// Format 16: two's complement 16-bit numbers, low byte first, the channels of a frame one after the other.
+/// -32768 means "no sample". Source: WFDB manual, signal(5).
 final class Format16 implements SampleDecoder {
     @Override
     public long byteCount(int channels, long frames) {

@@ -1,6 +1,7 @@
 package org.openecg.recordings.wfdb;
 
-/// How a header is spelled. The numbers are the same in all dialects; each of these was seen in a published dataset.
+/// How a header is spelled. The numbers are the same in all dialects; each of these was seen in a published
+/// dataset.
 ///
 /// @param signalFile what holds the samples
 /// @param lineEnd `\n` or `\r\n`

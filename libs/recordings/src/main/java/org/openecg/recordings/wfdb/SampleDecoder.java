@@ -11,7 +11,8 @@ interface SampleDecoder {
     /// Reads `frames` frames from the buffer's position into `into[channel][offset ...]`, gaps as
     /// [org.openecg.recordings.StoredSamples.Digital#GAP].
     ///
-    /// @param sums the sum of the stored numbers of each channel is added here, sentinels as the number they are
+    /// @param sums the sum of the stored numbers of each channel is added here, sentinels as the number they
+    /// are
     void read(ByteBuffer in, int[][] into, int offset, int frames, long[] sums);
 
     /// The decoder of a format number, if it can be read.

@@ -260,7 +260,8 @@ final class SignalFileReader {
         return sample == StoredSamples.Digital.GAP ? WfdbWriter.SENTINEL : sample;
     }
 
-    /// A signal with skew s comes s frames early in the file: sample i stands at i + s, the last s are not there.
+    /// A signal with skew s comes s frames early in the file: sample i stands at i + s, the last s are not
+    /// there.
     private static void shift(SignalLine signal, int[] samples) throws Refusal {
         int skew = signal.skew();
         if (skew == 0) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.segment.RejectCode;
 import org.openecg.recordings.Calibration;
 
-/// One signal line of a header: `FILE FORMAT[xN][:SKEW][+OFFSET] [GAIN[(BASELINE)][/UNITS] [RESOLUTION [ZERO [FIRST
-/// [SUM [BLOCK [DESCRIPTION]]]]]]]`. Source: WFDB manual, header(5).
+/// One signal line of a header: `FILE FORMAT[xN][:SKEW][+OFFSET] [GAIN[(BASELINE)][/UNITS] [RESOLUTION [ZERO
+/// [FIRST [SUM [BLOCK [DESCRIPTION]]]]]]]`. Source: WFDB manual, header(5).
 ///
 /// @param line number of the line in the header, from 1
 /// @param file name of the signal file, in the folder of the header
@@ -15,7 +15,8 @@ import org.openecg.recordings.Calibration;
 /// @param samplesPerFrame samples of this signal in one frame, at least 1
 /// @param skew frames by which this signal comes too early in the file
 /// @param byteOffset where the samples start in the file
-/// @param calibration gain 200 if none is stated; baseline is the ADC zero if none is stated; mV if no units are
+/// @param calibration gain 200 if none is stated; baseline is the ADC zero if none is stated; mV if no units
+/// are
 /// @param firstValue first sample as stated, null if not
 /// @param checksum sum of all samples as stated, to be compared modulo 65,536; null if not stated
 /// @param name the description: the lead; `signal N` if there is none

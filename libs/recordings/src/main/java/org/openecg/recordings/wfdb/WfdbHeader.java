@@ -9,8 +9,9 @@ import org.openecg.recordings.SampleRate;
 
 /// A parsed header: the record line, one line per signal, comments.
 ///
-/// The record line is `NAME[/SEGMENTS] SIGNALS [RATE[/COUNTER[(BASE)]] [LENGTH [TIME [DATE]]]]`; lines that start
-/// with `#` are comments, empty lines count for nothing. Source: WFDB manual, header(5), and the challenges' dialects
+/// The record line is `NAME[/SEGMENTS] SIGNALS [RATE[/COUNTER[(BASE)]] [LENGTH [TIME [DATE]]]]`; lines that
+/// start with `#` are comments, empty lines count for nothing. Source: WFDB manual, header(5), and the
+/// challenges' dialects
 /// (the name may end with `.mat`).
 ///
 /// @param recordName as stated, without `.mat`

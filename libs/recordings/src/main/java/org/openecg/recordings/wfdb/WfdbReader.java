@@ -26,8 +26,8 @@ public final class WfdbReader implements RecordingReader {
     private static final int LARGEST_HEADER = 1 << 20;
     private static final Pattern RECORD_LINE = Pattern.compile("\\S+\\s+\\d{1,6}(\\s.*)?");
 
-    /// Whether the first bytes of a file look like a header: a text whose first line that is no comment starts with a
-    /// name and a number of signals.
+    /// Whether the first bytes of a file look like a header: a text whose first line that is no comment starts
+    /// with a name and a number of signals.
     public static boolean recognises(ByteBuffer start) {
         String text = StandardCharsets.ISO_8859_1.decode(start.duplicate()).toString();
         if (text.indexOf('\0') >= 0) {

@@ -18,8 +18,8 @@ import org.openecg.recordings.matlab.Matlab4Writer;
 
 /// Writes a recording as a WFDB record: `NAME.hea` and `NAME.dat` (format 16) or `NAME.mat` (MATLAB level 4).
 ///
-/// A signal line is `FILE FORMAT GAIN(BASELINE)/UNITS 16 0 FIRST SUM 0 LEAD`: ADC resolution, ADC zero, first sample,
-/// 16-bit sum of all samples, block size. Source: WFDB manual, header(5), signal(5).
+/// A signal line is `FILE FORMAT GAIN(BASELINE)/UNITS 16 0 FIRST SUM 0 LEAD`: ADC resolution, ADC zero, first
+/// sample, 16-bit sum of all samples, block size. Source: WFDB manual, header(5), signal(5).
 public final class WfdbWriter {
     /// What format 16 writes where there is no sample.
     static final short SENTINEL = Short.MIN_VALUE;

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openecg.recordings.ReadResult;
 import org.openecg.recordings.SharedData;
 
-/// Every header of the real folders ends as a recording, without a warning, or as a reject with a sensible code. Sums
-/// and first values of all signals are compared with the headers' on the way.
+/// Every header of the real folders ends as a recording, without a warning, or as a reject with a sensible
+/// code. Sums and first values of all signals are compared with the headers' on the way.
 class RealFoldersTest {
     @ParameterizedTest
     @CsvSource({

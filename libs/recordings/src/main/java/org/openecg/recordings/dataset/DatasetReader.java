@@ -1,0 +1,112 @@
+package org.openecg.recordings.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openecg.contracts.segment.CodedStatement;
+import org.openecg.recordings.RawStatement;
+import org.openecg.recordings.ReadResult;
+import org.openecg.recordings.ReadWarning;
+import org.openecg.recordings.RecordedLead;
+import org.openecg.recordings.Recording;
+import org.openecg.recordings.Subject;
+import org.openecg.recordings.dataset.DatasetDocument.Asked;
+import org.openecg.recordings.format.RecordingFormats;
+import org.openecg.recordings.label.LabelMap;
+
+/// Reads the recordings of a dataset: files, then what its profile knows better, then labels. May be used by
+/// many threads.
+public final class DatasetReader {
+    private final DatasetProfile profile;
+    private final LabelMap labels;
+
+    public DatasetReader(DatasetProfile profile) {
+        this.profile = profile;
+        this.labels = profile.labelMap();
+    }
+
+    /// A recording with what its dataset tells of it.
+    ///
+    /// @param recording under the dataset's record name, gains corrected
+    /// @param statements coded
+    /// @param unknownStatements as written, known to no table
+    /// @param annotatedSet what was looked for in this recording, empty if nothing
+    public record LabelledRecording(
+            Recording recording, List<CodedStatement> statements, List<String> unknownStatements, String annotatedSet) {
+        public LabelledRecording {
+            statements = List.copyOf(statements);
+            unknownStatements = List.copyOf(unknownStatements);
+        }
+    }
+
+    /// What came of reading one recording of a dataset.
+    public sealed interface Reading {
+        /// It was read.
+        record Read(LabelledRecording labelled) implements Reading {}
+
+        /// It was not.
+        record Rejected(ReadResult.Rejected reject) implements Reading {}
+    }
+
+    /// Reads one recording that a scan found.
+    public Reading read(ScannedRecording scanned) {
+        return switch (RecordingFormats.read(scanned.header())) {
+            case ReadResult.Rejected reject -> new Reading.Rejected(reject);
+            case ReadResult.Read(var recording) -> new Reading.Read(label(scanned, recording));
+        };
+    }
+
+    private LabelledRecording label(ScannedRecording scanned, Recording read) {
+        Subject subject = scanned.subject() == null ? read.subject() : scanned.subject();
+        List<RawStatement> raw = scanned.statements() == null ? read.statements() : scanned.statements();
+        Recording recording = correctGains(read).withFacts(subject, raw).withRecordName(scanned.recordName());
+        LabelMap.Mapped mapped = labels.map(raw);
+        boolean asked = asked(profile.document().labels().asked(), scanned, raw);
+        return new LabelledRecording(
+                recording,
+                mapped.statements(),
+                mapped.unknown(),
+                asked ? profile.document().labels().annotated() : "");
+    }
+
+    private static boolean asked(Asked rule, ScannedRecording scanned, List<RawStatement> raw) {
+        return switch (rule) {
+            case ALWAYS -> true;
+            case WITH_STATEMENTS -> !raw.isEmpty();
+            case WITH_FOLD -> scanned.fold() != null;
+        };
+    }
+
+    /// The recording with the gains that its dataset's headers are known to state wrongly replaced, and a
+    /// warning each time a recording is concerned.
+    public Recording correctGains(Recording recording) {
+        List<RecordedLead> leads = new ArrayList<>();
+        List<ReadWarning> warnings = new ArrayList<>(recording.warnings());
+        List<String> corrected = new ArrayList<>();
+        Optional<GainCorrection> used = Optional.empty();
+        for (RecordedLead lead : recording.leads()) {
+            Optional<GainCorrection> correction = profile.gainCorrections().stream()
+                    .filter(known -> known.stated() == lead.calibration().gain())
+                    .findFirst();
+            if (correction.isPresent()) {
+                used = correction;
+                corrected.add(lead.name());
+                leads.add(new RecordedLead(
+                        lead.name(),
+                        lead.calibration().withGain(correction.get().correct()),
+                        lead.samples()));
+            } else {
+                leads.add(lead);
+            }
+        }
+        if (used.isEmpty()) {
+            return recording;
+        }
+        warnings.add(new ReadWarning(
+                ReadWarning.Code.GAIN_CORRECTED,
+                recording.recordName() + " leads " + String.join(" ", corrected),
+                "gain " + used.get().stated() + " of the header is replaced by "
+                        + used.get().correct() + ": " + used.get().reason()));
+        return recording.withLeads(leads).withWarnings(warnings);
+    }
+}

@@ -1,0 +1,141 @@
+package org.openecg.recordings.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.openecg.contracts.segment.RejectCode;
+import org.openecg.recordings.ReadResult;
+import org.openecg.recordings.dataset.DatasetDocument.Headers;
+import org.openecg.recordings.dataset.DatasetDocument.RecordNaming;
+import org.openecg.recordings.dataset.DatasetDocument.Table;
+
+/// Lists the recordings of a folder by its dataset's profile, each once, in an order that depends on the
+/// dataset alone: that of its table, or of the names of its files.
+///
+/// Items are handed over one by one; with a table, the paths of its recordings are kept to count the files that
+/// belong to none.
+public final class DatasetScan {
+    private final DatasetProfile profile;
+    private final Path folder;
+    private final int rateHz;
+    private final Consumer<? super ScanItem> items;
+    private final Set<String> used = new HashSet<>();
+    private long found;
+    private long broken;
+    private long ignored;
+
+    private DatasetScan(DatasetProfile profile, Path folder, int rateHz, Consumer<? super ScanItem> items) {
+        this.profile = profile;
+        this.folder = folder.toAbsolutePath().normalize();
+        this.rateHz = rateHz;
+        this.items = items;
+    }
+
+    /// Lists all recordings.
+    ///
+    /// @param rateHz the rate of the preprocessing: files of this rate are taken, else those of the highest
+    /// @param items called in the caller's thread
+    /// @throws IOException if the folder cannot be listed
+    public static ScanCounts scan(DatasetProfile profile, Path folder, int rateHz, Consumer<? super ScanItem> items)
+            throws IOException {
+        DatasetScan scan = new DatasetScan(profile, folder, rateHz, items);
+        Table table = profile.document().table();
+        Headers headers = profile.document().headers();
+        if (table != null) {
+            scan.byTable(table);
+        } else if (headers != null) {
+            scan.byHeaders(headers);
+        }
+        return new ScanCounts(scan.found, scan.broken, scan.ignored);
+    }
+
+    private void byTable(Table table) throws IOException {
+        Path file = folder.resolve(table.file());
+        if (!Files.isRegularFile(file)) {
+            breakTable(RejectCode.FILE_MISSING, file, "", "the table of " + profile + " does not exist");
+            return;
+        }
+        try (CsvRows rows = CsvRows.open(file)) {
+            for (String column : DatasetDocument.columns(table)) {
+                if (!rows.has(column)) {
+                    breakTable(RejectCode.TABLE_INVALID, file, "line 1", "there is no column " + column);
+                    return;
+                }
+            }
+            TableRow maker = new TableRow(table, rows, folder, rateHz);
+            for (List<String> row = rows.next(); row != null; row = rows.next()) {
+                if (row.size() > 1 || !row.getFirst().isBlank()) {
+                    emit(maker.item(row));
+                }
+            }
+        } catch (IOException e) {
+            breakTable(RejectCode.TABLE_INVALID, file, "", "it cannot be read: " + e.getMessage());
+        }
+        FolderWalk.walk(folder, files -> {
+            for (Path each : files) {
+                if (!each.equals(file) && !used.contains(stemPath(each))) {
+                    ignored++;
+                }
+            }
+            return true;
+        });
+    }
+
+    private void breakTable(RejectCode code, Path file, String place, String reason) {
+        emit(new ScanItem.Broken("", new ReadResult.Rejected(code, file, place, reason)));
+    }
+
+    private void byHeaders(Headers headers) throws IOException {
+        Pattern names = Pattern.compile(headers.recordNames());
+        FolderWalk.walk(folder, files -> {
+            Set<String> here = new HashSet<>();
+            for (Path file : files) {
+                if (FolderWalk.isHeader(file)
+                        && names.matcher(FolderWalk.stem(file)).matches()) {
+                    here.add(FolderWalk.stem(file));
+                    emit(new ScanItem.Found(ofHeader(file, headers.name())));
+                }
+            }
+            for (Path file : files) {
+                if (!here.contains(FolderWalk.stem(file))) {
+                    ignored++;
+                }
+            }
+            return true;
+        });
+    }
+
+    private ScannedRecording ofHeader(Path file, RecordNaming naming) {
+        String path = stemPath(file);
+        String record = switch (naming) {
+            case STEM -> FolderWalk.stem(file);
+            case PATH -> path;
+        };
+        return new ScannedRecording(record, path + ".hea", file, null, null, null, null);
+    }
+
+    private void emit(ScanItem item) {
+        switch (item) {
+            case ScanItem.Found(var recording) -> {
+                found++;
+                if (profile.document().table() != null) {
+                    used.add(stemPath(recording.header()));
+                }
+            }
+            case ScanItem.Broken _ -> broken++;
+        }
+        items.accept(item);
+    }
+
+    /// Path in the folder without extension, with `/` between names on every system.
+    private String stemPath(Path file) {
+        Path parent = folder.relativize(file).getParent();
+        String stem = FolderWalk.stem(file);
+        return parent == null ? stem : parent.toString().replace('\\', '/') + "/" + stem;
+    }
+}
