@@ -13,8 +13,10 @@ import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
 
-/// An encoder that is used, not trained: ECGs in, features out, in single precision, by the running statistics, so that the
-/// features of an ECG do not depend on its neighbours. One thread at a time, a platform thread; owns native memory until
+/// An encoder that is used, not trained: ECGs in, features out, in single precision, by the running statistics, so that
+/// the
+/// features of an ECG do not depend on its neighbours. One thread at a time, a platform thread; owns native memory
+/// until
 /// closed.
 public final class EncoderSession implements AutoCloseable {
     private static final int ROWS = 64; // of one call; bounds the memory of a large batch
@@ -49,11 +51,11 @@ public final class EncoderSession implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
-        return new EncoderSession(
-                network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, tensors));
+        return new EncoderSession(network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, tensors));
     }
 
-    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics from a few
+    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics from a
+    /// few
     /// hundred inputs.
     ///
     /// @param inputs n x leads x samples, scaled as for [#embed]
@@ -132,7 +134,8 @@ public final class EncoderSession implements AutoCloseable {
 
     private static void checkSpans(int[] spans, int n, int samples) {
         if (spans.length != 2 * n) {
-            throw new IllegalArgumentException("%d ECGs need %d span numbers, not %d".formatted(n, 2 * n, spans.length));
+            throw new IllegalArgumentException(
+                    "%d ECGs need %d span numbers, not %d".formatted(n, 2 * n, spans.length));
         }
         for (int row = 0; row < n; row++) {
             int first = spans[2 * row];

@@ -28,7 +28,10 @@ public final class TensorNames {
             }
         }
         Set<String> known = needed.stream().map(TensorSpec::name).collect(Collectors.toSet());
-        found.keySet().stream().filter(name -> !known.contains(name)).sorted().forEach(name -> problems.add("extra " + name));
+        found.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> problems.add("extra " + name));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("Cannot load " + source + ": " + String.join("; ", problems));
         }

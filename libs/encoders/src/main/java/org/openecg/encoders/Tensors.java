@@ -48,11 +48,10 @@ public final class Tensors implements AutoCloseable {
             OpLibrary library, List<TensorSpec> specs, Use use, Function<TensorSpec, HostTensor> values) {
         List<Placement> placements = new ArrayList<>();
         specs.forEach(spec -> placements.add(new Placement(values.apply(spec), spec.layout())));
-        TensorList list =
-                switch (use) {
-                    case TRAINED -> library.placeTrained(placements);
-                    case KEPT -> library.place(placements);
-                };
+        TensorList list = switch (use) {
+            case TRAINED -> library.placeTrained(placements);
+            case KEPT -> library.place(placements);
+        };
         return new Tensors(library, specs, list);
     }
 

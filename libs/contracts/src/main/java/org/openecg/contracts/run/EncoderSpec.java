@@ -1,5 +1,6 @@
 package org.openecg.contracts.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
@@ -20,10 +21,22 @@ public sealed interface EncoderSpec {
     /// @param depth 18, 34 (basic blocks) or 50 (bottlenecks)
     /// @param width channels of the first stage; 64 is the full size
     /// @param leads input leads
-    record ResNet(int depth, int width, int leads) implements EncoderSpec {
+    /// @param zeroLastNorm whether the last scale of each block begins at 0, so that blocks begin as identities (Goyal
+    /// et
+    ///     al. 2017, arXiv 1706.02677, section 5.1); left out of documents when false
+    record ResNet(
+            int depth,
+            int width,
+            int leads,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean zeroLastNorm) implements EncoderSpec {
+        /// Every scale begins at 1.
+        public ResNet(int depth, int width, int leads) {
+            this(depth, width, leads, false);
+        }
+
         @Override
         public String id() {
-            return "resnet" + depth + (width == 64 ? "" : "-w" + width);
+            return "resnet" + depth + (width == 64 ? "" : "-w" + width) + (zeroLastNorm ? "-zero" : "");
         }
 
         @Override

@@ -113,12 +113,7 @@ public final class SegmentCodec {
 
     /// The same message without its samples, unknown fields kept: for stores that keep samples in files of their own.
     public static byte[] withoutSamples(byte[] bytes) {
-        return parse(bytes)
-                .toBuilder()
-                .clearSamples()
-                .clearEncoding()
-                .build()
-                .toByteArray();
+        return parse(bytes).toBuilder().clearSamples().clearEncoding().build().toByteArray();
     }
 
     private static EcgSegment segment(SegmentMessage message, Samples samples) {

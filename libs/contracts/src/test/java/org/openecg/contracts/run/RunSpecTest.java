@@ -40,6 +40,17 @@ class RunSpecTest {
     }
 
     @Test
+    void namesAnEncodersOptionOnlyWhenItIsUsed() {
+        EncoderSpec plain = new EncoderSpec.ResNet(50, 64, 12);
+        EncoderSpec zero = new EncoderSpec.ResNet(50, 64, 12, true);
+
+        assertThat(Json.write(plain)).isEqualTo("{\"name\":\"resnet\",\"depth\":50,\"leads\":12,\"width\":64}");
+        assertThat(Json.read(Json.write(plain), EncoderSpec.class)).isEqualTo(plain);
+        assertThat(Json.read(Json.write(zero), EncoderSpec.class)).isEqualTo(zero);
+        assertThat(zero.id()).isEqualTo("resnet50-zero");
+    }
+
+    @Test
     void anotherSeedIsAnotherRun() {
         RunSpec other = Json.read(Json.write(spec()).replace("\"seed\":7", "\"seed\":8"), RunSpec.class);
 

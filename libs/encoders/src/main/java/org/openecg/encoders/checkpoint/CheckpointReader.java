@@ -26,14 +26,15 @@ public final class CheckpointReader {
         for (Map.Entry<String, CheckpointManifest.File> named : manifest.files().entrySet()) {
             CheckpointManifest.File found = digest(folder, named.getKey());
             if (!found.equals(named.getValue())) {
-                throw new IOException("Cannot load checkpoint %s: %s has %d bytes of digest %s, its manifest says %d of %s"
-                        .formatted(
-                                folder,
-                                named.getKey(),
-                                found.bytes(),
-                                found.sha256(),
-                                named.getValue().bytes(),
-                                named.getValue().sha256()));
+                throw new IOException(
+                        "Cannot load checkpoint %s: %s has %d bytes of digest %s, its manifest says %d of %s"
+                                .formatted(
+                                        folder,
+                                        named.getKey(),
+                                        found.bytes(),
+                                        found.sha256(),
+                                        named.getValue().bytes(),
+                                        named.getValue().sha256()));
             }
             digests.put(named.getKey(), found.sha256());
         }
@@ -52,7 +53,8 @@ public final class CheckpointReader {
                 .toList();
     }
 
-    /// The whole checkpoint of a run with the largest step, of equal ones that with the largest fence. Reads older ones only
+    /// The whole checkpoint of a run with the largest step, of equal ones that with the largest fence. Reads older ones
+    /// only
     /// when newer ones are not whole.
     public static Optional<Checkpoint> newest(Path runFolder) throws IOException {
         return folders(runFolder).reversed().stream()
@@ -80,15 +82,16 @@ public final class CheckpointReader {
 
     private static CheckpointManifest manifest(Path folder) throws IOException {
         try {
-            CheckpointManifest manifest = Json.read(
-                    Files.readString(folder.resolve(CheckpointManifest.FILE_NAME)), CheckpointManifest.class);
+            CheckpointManifest manifest =
+                    Json.read(Files.readString(folder.resolve(CheckpointManifest.FILE_NAME)), CheckpointManifest.class);
             if (manifest.formatVersion() != CheckpointManifest.FORMAT_VERSION) {
                 throw new IOException("Cannot load checkpoint %s: format version %d, known is %d"
                         .formatted(folder, manifest.formatVersion(), CheckpointManifest.FORMAT_VERSION));
             }
             return manifest;
         } catch (NoSuchFileException e) {
-            throw new IOException("Cannot load checkpoint %s: no manifest.json, so it is not whole".formatted(folder), e);
+            throw new IOException(
+                    "Cannot load checkpoint %s: no manifest.json, so it is not whole".formatted(folder), e);
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot load checkpoint %s: %s".formatted(folder, e.getMessage()), e);
         }

@@ -21,7 +21,8 @@ import org.openecg.encoders.ops.HostTensor;
 /// | bytes | content |
 /// | --- | --- |
 /// | 0-7 | length n of the header, little-endian |
-/// | 8 to 8 + n | JSON: `{"__metadata__": {text: text}, name: {"dtype", "shape", "data_offsets": [from, to]}}`, padded with spaces until 8 + n is a multiple of 8 |
+/// | 8 to 8 + n | JSON: `{"__metadata__": {text: text}, name: {"dtype", "shape", "data_offsets": [from, to]}}`, padded
+/// with spaces until 8 + n is a multiple of 8 |
 /// | the rest | the tensors, rows in order, little-endian, without gaps; offsets count from here |
 ///
 /// Wide numbers come first, so that every tensor is aligned to its numbers. Equal contents give equal bytes.
@@ -39,12 +40,12 @@ public final class Safetensors {
     /// @throws java.nio.file.FileAlreadyExistsException when the file is there
     public static CheckpointManifest.File write(Path file, Content content) throws IOException {
         List<Map.Entry<String, HostTensor>> entries = content.tensors().entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> -entry.getValue().kind().size()))
+                .sorted(Comparator.comparingInt(
+                        entry -> -entry.getValue().kind().size()))
                 .toList();
         MessageDigest digest = sha256();
         long bytes = 0;
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             bytes += append(channel, digest, SafetensorsHeader.write(content.metadata(), entries));
             for (Map.Entry<String, HostTensor> entry : entries) {
                 bytes += append(channel, digest, entry.getValue().bytes());

@@ -60,7 +60,8 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
         Safetensors.fill(channel, length, 0, file);
         long size = length.getLong(0);
         if (size < 2 || size > LARGEST || 8 + size > channel.size()) {
-            throw new IOException("Cannot read %s: a header of %d bytes in a file of %d".formatted(file, size, channel.size()));
+            throw new IOException(
+                    "Cannot read %s: a header of %d bytes in a file of %d".formatted(file, size, channel.size()));
         }
         ByteBuffer text = ByteBuffer.allocate((int) size);
         Safetensors.fill(channel, text, 8, file);
@@ -72,13 +73,17 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
         try {
             root = Json.mapper().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IOException("Cannot read %s: its header is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
+            throw new IOException(
+                    "Cannot read %s: its header is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : root.properties()) {
             if (member.getKey().equals(METADATA)) {
-                member.getValue().properties().forEach(pair -> metadata.put(pair.getKey(), pair.getValue().asText()));
+                member.getValue()
+                        .properties()
+                        .forEach(pair ->
+                                metadata.put(pair.getKey(), pair.getValue().asText()));
             } else {
                 entries.add(entry(file, member.getKey(), member.getValue()));
             }
@@ -86,7 +91,9 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
         entries.sort(Comparator.comparingLong(Entry::from));
         long at = 0;
         for (Entry entry : entries) {
-            long needed = entry.shape().stream().mapToLong(Long::longValue).reduce(entry.kind().size(), Math::multiplyExact);
+            long needed = entry.shape().stream()
+                    .mapToLong(Long::longValue)
+                    .reduce(entry.kind().size(), Math::multiplyExact);
             if (entry.from() != at || entry.to() - entry.from() != needed) {
                 throw new IOException("Cannot read %s: %s at bytes %d to %d, expected %d to %d"
                         .formatted(file, entry.name(), entry.from(), entry.to(), at, at + needed));
@@ -94,7 +101,8 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
             at = entry.to();
         }
         if (at != dataSize) {
-            throw new IOException("Cannot read %s: %d bytes of tensors, its header names %d".formatted(file, dataSize, at));
+            throw new IOException(
+                    "Cannot read %s: %d bytes of tensors, its header names %d".formatted(file, dataSize, at));
         }
         return new SafetensorsHeader(metadata, entries, 8 + text.getBytes(StandardCharsets.UTF_8).length);
     }
@@ -114,9 +122,15 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
         String dtype = node.path("dtype").asText();
         for (HostTensor.Kind kind : HostTensor.Kind.values()) {
             if (kind.name().equals(dtype)) {
-                return new Entry(name, kind, shape, offsets.get(0).asLong(-1), offsets.get(1).asLong(-1));
+                return new Entry(
+                        name,
+                        kind,
+                        shape,
+                        offsets.get(0).asLong(-1),
+                        offsets.get(1).asLong(-1));
             }
         }
-        throw new IOException("Cannot read %s: %s has dtype %s, known are F32, F64 and I64".formatted(file, name, dtype));
+        throw new IOException(
+                "Cannot read %s: %s has dtype %s, known are F32, F64 and I64".formatted(file, name, dtype));
     }
 }

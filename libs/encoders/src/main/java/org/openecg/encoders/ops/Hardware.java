@@ -37,7 +37,8 @@ public final class Hardware {
         cpuInfo.lines()
                 .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                 .limit(1)
-                .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).trim().split(" ")))
+                .flatMap(line -> Arrays.stream(
+                        line.substring(line.indexOf(':') + 1).trim().split(" ")))
                 .filter(TELLING::contains)
                 .forEach(found::add);
         return found;

@@ -7,11 +7,14 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py` beside this class, the script of
-/// an encoder and, for training, the script of a method, joined into one TorchScript source. The header of `common.py` says
+/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py` beside this class, the
+/// script of
+/// an encoder and, for training, the script of a method, joined into one TorchScript source. The header of `common.py`
+/// says
 /// which functions those two give. A method then differs from another by one script; nothing else knows TorchScript.
 ///
-/// Everything taken from the engine during a call is closed before the call returns. Threads: one at a time per library;
+/// Everything taken from the engine during a call is closed before the call returns. Threads: one at a time per
+/// library;
 /// several libraries may work side by side.
 public final class OpLibrary implements AutoCloseable {
     private final PtNDManager manager;
@@ -136,7 +139,8 @@ public final class OpLibrary implements AutoCloseable {
         }
     }
 
-    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For checks: weights
+    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For checks:
+    /// weights
     /// stay, running statistics move.
     public List<HostTensor> gradient(StepState.Lists lists, List<HostTensor> batch, List<Double> methodSettings) {
         try (Arguments arguments = new Arguments()) {
@@ -171,7 +175,8 @@ public final class OpLibrary implements AutoCloseable {
     /// Sets the running statistics to those of one batch (the variance unbiased, as in PyTorch).
     public void calibrate(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
         try (Arguments arguments = encoderCall(encoder, statistics, x, spans)) {
-            TorchEngine.runWithGradients(library, "calibrate", arguments.array()).close();
+            TorchEngine.runWithGradients(library, "calibrate", arguments.array())
+                    .close();
         }
     }
 
@@ -199,8 +204,7 @@ public final class OpLibrary implements AutoCloseable {
 
     private static StepResult stepResult(double[] numbers, int trained) {
         if (numbers[2] != trained) {
-            throw new IllegalStateException(
-                    "the optimiser took %.0f tensors of %d".formatted(numbers[2], trained));
+            throw new IllegalStateException("the optimiser took %.0f tensors of %d".formatted(numbers[2], trained));
         }
         List<Double> monitors = new ArrayList<>();
         for (int i = 3; i < numbers.length; i++) {

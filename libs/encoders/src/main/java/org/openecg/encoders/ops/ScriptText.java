@@ -13,8 +13,7 @@ public final class ScriptText {
     public static String beside(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(
-                        "the resource " + name + " is not beside " + owner.getSimpleName());
+                throw new IllegalStateException("the resource " + name + " is not beside " + owner.getSimpleName());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -59,14 +59,14 @@ public final class TensorList implements AutoCloseable {
 
     /// A copy of an array's numbers.
     static HostTensor copy(PtNDArray array) {
-        HostTensor.Kind kind =
-                switch (array.getDataType()) {
-                    case FLOAT32 -> HostTensor.Kind.F32;
-                    case FLOAT64 -> HostTensor.Kind.F64;
-                    case INT64 -> HostTensor.Kind.I64;
-                    default -> throw new IllegalStateException("a script gave a tensor of type " + array.getDataType());
-                };
-        HostTensor out = HostTensor.zeros(kind, HostTensor.shape(array.getShape().getShape()));
+        HostTensor.Kind kind = switch (array.getDataType()) {
+            case FLOAT32 -> HostTensor.Kind.F32;
+            case FLOAT64 -> HostTensor.Kind.F64;
+            case INT64 -> HostTensor.Kind.I64;
+            default -> throw new IllegalStateException("a script gave a tensor of type " + array.getDataType());
+        };
+        HostTensor out =
+                HostTensor.zeros(kind, HostTensor.shape(array.getShape().getShape()));
         out.bytes().put(array.toByteBuffer(false));
         return out;
     }

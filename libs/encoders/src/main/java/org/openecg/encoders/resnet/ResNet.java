@@ -4,33 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.Encoder;
-
 import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.ScriptText;
 
-/// 1-D residual networks of depth 18, 34 and 50 (He et al. 2016, arXiv 1512.03385) with the names and order of torchvision's
+/// 1-D residual networks of depth 18, 34 and 50 (He et al. 2016, arXiv 1512.03385) with the names and order of
+/// torchvision's
 /// modules, `Conv1d` in place of `Conv2d`. The arithmetic is `resnet.py` beside this class.
-///
-/// With `zeroLastNorm` the last scale of each block begins at 0, so that blocks begin as identities (Goyal et al. 2017,
-/// arXiv 1706.02677, section 5.1).
 public final class ResNet implements Encoder {
     private static final int STEM_KERNEL = 7;
     private static final int KERNEL = 3;
 
     private final EncoderSpec.ResNet spec;
-    private final boolean zeroLastNorm;
     private final int expansion;
     private final List<Integer> blocks;
     private final List<TensorSpec> weights = new ArrayList<>();
     private final List<TensorSpec> statistics = new ArrayList<>();
 
     public ResNet(EncoderSpec.ResNet spec) {
-        this(spec, false);
-    }
-
-    ResNet(EncoderSpec.ResNet spec, boolean zeroLastNorm) {
         this.spec = spec;
-        this.zeroLastNorm = zeroLastNorm;
         this.expansion = spec.depth() == 50 ? 4 : 1;
         this.blocks = spec.depth() == 18 ? List.of(2, 2, 2, 2) : List.of(3, 4, 6, 3);
         addConvolution("conv1", "bn1", spec.width(), spec.leads(), STEM_KERNEL);
@@ -92,8 +83,10 @@ public final class ResNet implements Encoder {
             addConvolution(prefix + "conv1", prefix + "bn1", middle, in, KERNEL);
             addConvolution(prefix + "conv2", prefix + "bn2", out, middle, KERNEL);
         }
-        if (zeroLastNorm) {
-            weights.set(weights.size() - 2, TensorSpec.constant(weights.get(weights.size() - 2).name(), 0, out));
+        if (spec.zeroLastNorm()) {
+            weights.set(
+                    weights.size() - 2,
+                    TensorSpec.constant(weights.get(weights.size() - 2).name(), 0, out));
         }
         if (halvesTime || in != out) {
             addConvolution(prefix + "downsample.0", prefix + "downsample.1", out, in, 1);
