@@ -1,17 +1,28 @@
 package org.openecg.eval.baseline;
 
-/// Standard deviation, maximum, minimum, range and mean absolute value of each lead, in millivolts: 60 numbers.
+/// Standard deviation, maximum, minimum, range and mean absolute value of each lead, in millivolts: 60 numbers of twelve leads.
 public final class AmplitudeStatistics implements WindowFeatures {
     private static final int PER_LEAD = 5;
 
+    private final int leads;
+
+    public AmplitudeStatistics() {
+        this(Windows.LEADS);
+    }
+
+    /// @param leads of every window
+    public AmplitudeStatistics(int leads) {
+        this.leads = leads;
+    }
+
     @Override
     public int features() {
-        return PER_LEAD * Windows.LEADS;
+        return PER_LEAD * leads;
     }
 
     @Override
     public void compute(float[] signal, Span span, float[] out, int offset) {
-        for (int lead = 0; lead < Windows.LEADS; lead++) {
+        for (int lead = 0; lead < leads; lead++) {
             statistics(signal, lead * span.samples() + span.first(), span.count(), out, offset + PER_LEAD * lead);
         }
     }

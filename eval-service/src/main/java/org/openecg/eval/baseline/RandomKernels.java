@@ -21,10 +21,15 @@ public final class RandomKernels implements WindowFeatures {
     /// @param count kernels
     /// @param samples of a window, which bounds the dilations
     public RandomKernels(int count, int samples, long seed) {
+        this(count, Windows.LEADS, samples, seed);
+    }
+
+    /// @param leads of every window, at least 3
+    public RandomKernels(int count, int leads, int samples, long seed) {
         Random random = new Random(seed);
         kernels = new Kernel[count];
         for (int k = 0; k < count; k++) {
-            kernels[k] = new Kernel(random, samples);
+            kernels[k] = new Kernel(random, leads, samples);
         }
     }
 
@@ -57,9 +62,9 @@ public final class RandomKernels implements WindowFeatures {
         private final boolean padded;
         private final float bias;
 
-        Kernel(Random random, int samples) {
+        Kernel(Random random, int available, int samples) {
             int length = LENGTHS[random.nextInt(LENGTHS.length)];
-            leads = differentLeads(random, 1 + random.nextInt(MOST_LEADS));
+            leads = differentLeads(random, available, 1 + random.nextInt(MOST_LEADS));
             weights = new float[leads.length][];
             for (int l = 0; l < leads.length; l++) {
                 weights[l] = centred(random, length);
@@ -70,8 +75,8 @@ public final class RandomKernels implements WindowFeatures {
             bias = 2 * random.nextFloat() - 1;
         }
 
-        private static int[] differentLeads(Random random, int count) {
-            return random.ints(0, Windows.LEADS).distinct().limit(count).toArray();
+        private static int[] differentLeads(Random random, int available, int count) {
+            return random.ints(0, available).distinct().limit(count).toArray();
         }
 
         private static float[] centred(Random random, int length) {

@@ -7,7 +7,7 @@ public interface WindowFeatures {
 
     /// Writes them to `out` from `out[offset]` on.
     ///
-    /// @param signal LEADS x samples in millivolts
+    /// @param signal leads x samples in millivolts
     void compute(float[] signal, Span span, float[] out, int offset);
 
     /// The part of a window that is no padding.
