@@ -1,0 +1,133 @@
+package org.openecg.checker.invariant;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openecg.contracts.id.Ids;
+import org.openecg.contracts.json.Json;
+import org.openecg.contracts.proto.ScoreMessage;
+import org.openecg.contracts.proto.TaskMessage;
+import org.openecg.contracts.score.Score;
+import org.openecg.contracts.segment.IngestOutcome;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.contracts.topic.Topics;
+import org.openecg.hosting.TopicReader;
+import org.openecg.hosting.TopicReader.End;
+import org.openecg.hosting.TopicTable;
+
+/// Scores against the announced checkpoints and the tasks that they apply to.
+///
+/// A checkpoint applies to the newest version of each task of its profile whose datasets have published recordings. On
+/// each it must have a score under every protocol under which any encoder was scored there, at least under one.
+final class ScoreCheck {
+    private final Findings findings;
+    private final Map<String, Score> scores = new TreeMap<>();
+
+    ScoreCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /// Runs the check.
+    ///
+    /// @return the scores by id
+    Map<String, Score> run(TopicReader reader, List<Announcement> announced, Collection<IngestOutcome> outcomes)
+            throws IOException {
+        reader.read(Topics.SCORES, End.COMPLETE, this::take);
+        findings.count("scores", scores.size());
+        Set<String> datasets = outcomes.stream()
+                .filter(IngestOutcome.Published.class::isInstance)
+                .map(outcome -> outcome.part().dataset())
+                .collect(Collectors.toSet());
+        Collection<TaskSpec> tasks = newestTasks(reader);
+        for (Announcement one : announced) {
+            for (TaskSpec task : tasks) {
+                if (task.profile().equals(one.event().getProfile())
+                        && task.datasets().stream().anyMatch(datasets::contains)) {
+                    compare(one, task);
+                }
+            }
+        }
+        return scores;
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        String where = Places.of(record);
+        Score score;
+        try {
+            score = Json.read(ScoreMessage.parseFrom(record.value()).getDocumentJson(), Score.class);
+        } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
+            findings.add(
+                    Invariant.SCORED_ONCE,
+                    List.of(record.key()),
+                    "the score cannot be read: " + unreadable.getMessage(),
+                    where);
+            return;
+        }
+        String id =
+                Ids.scoreId(score.subject().id(), score.task().text(), score.protocol(), score.content(), score.seed());
+        if (!id.equals(score.scoreId()) || !id.equals(record.key())) {
+            findings.add(
+                    Invariant.SCORED_ONCE,
+                    List.of(score.scoreId()),
+                    "subject, task, protocol, content and seed give the id " + id + " under the key " + record.key(),
+                    where);
+        }
+        Score before = scores.put(score.scoreId(), score);
+        if (before != null && !before.equals(score)) {
+            findings.add(
+                    Invariant.SCORED_ONCE,
+                    List.of(score.scoreId(), score.subject().id()),
+                    "the same score was published before with other content: " + Json.write(before) + " against "
+                            + Json.write(score),
+                    where);
+        }
+    }
+
+    private Collection<TaskSpec> newestTasks(TopicReader reader) throws IOException {
+        Map<String, TaskSpec> newest = new TreeMap<>();
+        for (Map.Entry<String, byte[]> row :
+                new TopicTable(Topics.TASKS).refresh(reader).rows().entrySet()) {
+            try {
+                TaskSpec task = Json.read(TaskMessage.parseFrom(row.getValue()).getDocumentJson(), TaskSpec.class);
+                newest.merge(task.id(), task, (one, other) -> one.version() > other.version() ? one : other);
+            } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
+                findings.add(
+                        Invariant.SCORED_ONCE,
+                        List.of(row.getKey()),
+                        "the task cannot be read: " + unreadable.getMessage(),
+                        Topics.TASKS);
+            }
+        }
+        return newest.values();
+    }
+
+    private void compare(Announcement one, TaskSpec task) {
+        Set<String> expected = new TreeSet<>();
+        Set<String> found = new HashSet<>();
+        for (Score score : scores.values()) {
+            if (score.task().equals(task.ref()) && score.subject().encoder() != null) {
+                expected.add(score.protocol());
+                if (one.event().getCheckpointId().equals(score.subject().checkpointId())) {
+                    found.add(score.protocol());
+                }
+            }
+        }
+        expected.removeAll(found);
+        if (!expected.isEmpty() || found.isEmpty()) {
+            findings.add(
+                    Invariant.SCORED_ONCE,
+                    List.of(one.event().getCheckpointId(), task.id() + "/" + task.version()),
+                    "the announced checkpoint has no score on this task"
+                            + (expected.isEmpty() ? "" : " under " + String.join(", ", expected)),
+                    one.where());
+        }
+    }
+}
