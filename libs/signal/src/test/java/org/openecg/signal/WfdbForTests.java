@@ -67,6 +67,29 @@ public final class WfdbForTests {
         }
     }
 
+    /// Writes 12 leads in format 16.
+    public static Path write(Path header, short[][] digits, int rateHz, int gain) throws IOException {
+        String file = header.getFileName().toString().replace(".hea", ".dat");
+        StringBuilder text = new StringBuilder("made 12 " + rateHz + " " + digits[0].length + "\n");
+        ByteBuffer bytes =
+                ByteBuffer.allocate(2 * LEADS.size() * digits[0].length).order(ByteOrder.LITTLE_ENDIAN);
+        for (String lead : LEADS) {
+            text.append(file)
+                    .append(" 16 ")
+                    .append(gain)
+                    .append("(0)/mV 16 0 0 0 0 ")
+                    .append(lead)
+                    .append('\n');
+        }
+        for (int k = 0; k < digits[0].length; k++) {
+            for (short[] lead : digits) {
+                bytes.putShort(lead[k]);
+            }
+        }
+        Files.write(header.resolveSibling(file), bytes.array());
+        return Files.writeString(header, text);
+    }
+
     private static float[] millivolts(ShortBuffer values, int signals, int signal, String gainField) {
         String[] parts = gainField.split("[(/)]", -1);
         double gain = Double.parseDouble(parts[0]);

@@ -5,6 +5,7 @@ package org.openecg.signal.resample;
 /// Target `A(f) = 1 / (1 + (f/E)^8)` up to the edge E, times `0.5 (1 + cos(pi (f - E) / 0.1 E))` from E to 1.1 E, 0
 /// above; `h(t) = 2 integral A(f) cos(2 pi f t) df`, times a Kaiser window of beta 3.75 and half width 3.2 / E seconds.
 /// The gain is half (-6 dB) at E before windowing, as of a Butterworth filter of order 4 run forward and backward.
+/// Only arithmetic that is equal on every machine: the weights are part of the profile.
 final class Prototype {
     private static final double BETA = 3.75;
     private static final int STEPS = 11 * 80;
@@ -24,8 +25,9 @@ final class Prototype {
     }
 
     private static double target(double edges) {
-        double gain = 1 / (1 + Math.pow(edges, 8));
-        return edges <= 1 ? gain : gain * 0.5 * (1 + Math.cos(Math.PI * (edges - 1) / 0.1));
+        double square = edges * edges;
+        double gain = 1 / (1 + square * square * square * square);
+        return edges <= 1 ? gain : gain * 0.5 * (1 + StrictMath.cos(Math.PI * (edges - 1) / 0.1));
     }
 
     double halfWidthSeconds() {
@@ -40,7 +42,7 @@ final class Prototype {
 
     /// Sum of `weightedTarget[i] cos(i angle)` by Clenshaw's recurrence.
     private double cosineIntegral(double angle) {
-        double twice = 2 * Math.cos(angle);
+        double twice = 2 * StrictMath.cos(angle);
         double last = 0;
         double beforeLast = 0;
         for (int i = STEPS; i >= 1; i--) {
