@@ -62,8 +62,7 @@ public final class Supervisor implements AutoCloseable {
     /// Starts everything and waits until it answers.
     ///
     /// @throws StartFailure if a port is taken, the folder is held, the disk is full or a child does not come up;
-    nothing
-    ///     is left running then
+    ///     nothing is left running then
     public static Supervisor start(Installation installation, StateFolder state, Ports ports, Report report)
             throws IOException, InterruptedException {
         state.create();
@@ -126,15 +125,15 @@ public final class Supervisor implements AutoCloseable {
             services.put(kind, ManagedProcess.start(kind.id(), command(installation, kind), environment(kind), log));
             serviceStates.put(kind, "starting");
         }
-        record("starting");
+        write("starting");
         for (ServiceKind kind : ServiceKind.values()) {
             awaitReady(kind);
             serviceStates.put(kind, "running");
-            record("starting");
+            write("starting");
             watch(kind);
         }
         broker.process().onExit().thenRun(this::brokerDied);
-        record("running");
+        write("running");
     }
 
     private static List<String> command(Installation installation, ServiceKind kind) throws IOException {
@@ -221,12 +220,12 @@ public final class Supervisor implements AutoCloseable {
                 }
                 service.restart();
                 serviceStates.put(kind, "restarting");
-                record("running");
+                write("running");
             }
             awaitReady(kind);
             synchronized (this) {
                 serviceStates.put(kind, "running");
-                record("running");
+                write("running");
             }
             report.line("The " + kind.id() + " service runs again as process "
                     + service.process().pid() + ".");
@@ -296,7 +295,7 @@ public final class Supervisor implements AutoCloseable {
                 List.of(url(ports.http(ServiceKind.EVAL)) + "/"));
     }
 
-    private synchronized void record(String overall) throws IOException {
+    private synchronized void write(String overall) throws IOException {
         state.write(describe(overall));
     }
 
@@ -307,7 +306,7 @@ public final class Supervisor implements AutoCloseable {
                 return;
             }
             closing = true;
-            record("stopping");
+            write("stopping");
         }
         List<Thread> stops = new ArrayList<>();
         for (ManagedProcess service : services.values()) {
