@@ -91,10 +91,16 @@ public final class TrainingSession implements AutoCloseable {
 
     /// Copies of what `state.safetensors` holds: the method's tensors and the moments.
     public Map<String, HostTensor> stateValues() {
-        Map<String, HostTensor> values = new LinkedHashMap<>(head.values());
-        values.putAll(memory.values());
+        Map<String, HostTensor> values = methodValues();
         values.putAll(first.values());
         values.putAll(second.values());
+        return values;
+    }
+
+    /// Copies of the method's tensors alone, for monitors.
+    public Map<String, HostTensor> methodValues() {
+        Map<String, HostTensor> values = new LinkedHashMap<>(head.values());
+        values.putAll(memory.values());
         return values;
     }
 

@@ -1,2 +1,0 @@
-/// The package that runs without Maven and network: `PackageWriter` lays it out as `Installation` reads it.
-package org.openecg.standalone.pack;

@@ -1,0 +1,33 @@
+package org.openecg.training;
+
+import java.util.Set;
+import org.openecg.contracts.pin.Selection;
+import org.openecg.contracts.run.AugmentationSpec;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.contracts.run.MethodSpec;
+import org.openecg.contracts.run.OptimiserSpec;
+import org.openecg.contracts.run.Precision;
+import org.openecg.contracts.run.RunKind;
+import org.openecg.contracts.run.RunSpec;
+
+/// Small runs for tests.
+public final class Specs {
+    private Specs() {}
+
+    /// SimCLR on ResNet-18 of width 8 with crops of 2.5 s.
+    public static RunSpec small(int steps, long seed, Set<Integer> announced) {
+        return new RunSpec(
+                RunKind.PRE_TRAIN,
+                new MethodSpec.SimClr(0.2, 64, 32, true),
+                new EncoderSpec.ResNet(18, 8, 12),
+                "openecg",
+                Selection.ALL,
+                new AugmentationSpec("strong", 250),
+                OptimiserSpec.adamW(2e-3),
+                16,
+                steps,
+                Precision.FLOAT32,
+                announced,
+                seed);
+    }
+}
