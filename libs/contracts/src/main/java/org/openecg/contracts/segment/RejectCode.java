@@ -35,5 +35,9 @@ public enum RejectCode {
     /// The folder holds no recording.
     EMPTY_FOLDER,
     /// A table of the dataset cannot be read, or lacks the recording's row.
-    TABLE_INVALID
+    TABLE_INVALID,
+    /// Another recording of the source has the same name; the first one counts.
+    NAME_NOT_UNIQUE,
+    /// A reader or the chain tripped over it: a fault of ours, please report.
+    READER_FAILED
 }

@@ -1,0 +1,84 @@
+package org.openecg.standalone.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.openecg.contracts.json.Json;
+import org.openecg.standalone.process.RunningSystem;
+
+/// Calls the services of one running system.
+public final class SystemClient {
+    private final RunningSystem system;
+    private final String token;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    public SystemClient(RunningSystem system, String token) {
+        this.system = system;
+        this.token = token;
+    }
+
+    public JsonNode ingest(String path) throws IOException, InterruptedException {
+        return get("ingest", path);
+    }
+
+    public JsonNode training(String path) throws IOException, InterruptedException {
+        return get("training", path);
+    }
+
+    public JsonNode eval(String path) throws IOException, InterruptedException {
+        return get("eval", path);
+    }
+
+    private JsonNode get(String service, String path) throws IOException, InterruptedException {
+        return send(service, request(service, path).GET().build());
+    }
+
+    /// Posts a document with the token.
+    public JsonNode post(String service, String path, Object body) throws IOException, InterruptedException {
+        return send(
+                service,
+                request(service, path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String service, String path) {
+        return HttpRequest.newBuilder(URI.create(system.service(service).url() + path))
+                .timeout(Duration.ofMinutes(5))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json");
+    }
+
+    private JsonNode send(String service, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new ServiceProblem(
+                    ServiceProblem.UNREACHABLE,
+                    "Cannot reach the " + service + " service at " + request.uri()
+                            + ". './openecg status' tells what runs.");
+        }
+        JsonNode body = parse(response.body());
+        if (response.statusCode() >= 400) {
+            throw new ServiceProblem(
+                    body.path("code").asText("HTTP_" + response.statusCode()),
+                    body.path("detail")
+                            .asText("The " + service + " service answered " + response.statusCode() + " to "
+                                    + request.uri()));
+        }
+        return body;
+    }
+
+    private static JsonNode parse(String body) throws IOException {
+        return body.isBlank() || !(body.startsWith("{") || body.startsWith("["))
+                ? Json.mapper().createObjectNode()
+                : Json.mapper().readTree(body);
+    }
+}

@@ -1,0 +1,59 @@
+package org.openecg.standalone.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openecg.standalone.process.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Measures the product beside a peer, as a ratio of one interleaved run.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        header = {"Example: ./openecg bench ingest --data /data/ptb-xl/records500 --json bench.json", ""},
+        description = {
+            "Measures the product beside named peers, in turns within one run: a ratio above 1 means we are better.",
+            "A peer that is not installed is reported as absent, never guessed. From a source tree only."
+        })
+final class BenchCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "one bench (default: all)")
+    @Nullable
+    private String name;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "recordings to measure on (default: synthetic ones)")
+    @Nullable
+    private Path data;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the list of results there")
+    @Nullable
+    private Path json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path lib = Installation.current().home().resolve("benchmarks/target/lib");
+        if (!Files.isDirectory(lib)) {
+            System.err.println("The benches run from a source tree; " + lib + " is missing.");
+            return ExitStatus.FAILED;
+        }
+        List<String> command = new ArrayList<>(List.of(Installation.java()));
+        command.addAll(Installation.jvmFlags());
+        command.addAll(List.of(
+                "-Dopenecg.home=" + Installation.current().home(), "-cp", lib + "/*", "org.openecg.benchmarks.Bench"));
+        if (name != null) {
+            command.add(name);
+        }
+        if (data != null) {
+            command.addAll(List.of("--data", data.toString()));
+        }
+        if (json != null) {
+            command.addAll(List.of("--json", json.toString()));
+        }
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+}

@@ -1,0 +1,52 @@
+package org.openecg.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/// The macro scores as a table for people, best first, a table a task.
+final class Leaderboard {
+    private Leaderboard() {}
+
+    static void print(JsonNode scores) {
+        TreeMap<String, List<JsonNode>> byTask = new TreeMap<>();
+        for (JsonNode score : scores) {
+            if (score.path("label").isMissingNode() || score.path("label").isNull()) {
+                byTask.computeIfAbsent(score.path("task").asText(), _ -> new ArrayList<>())
+                        .add(score);
+            }
+        }
+        byTask.forEach(Leaderboard::printTask);
+    }
+
+    private static void printTask(String task, List<JsonNode> rows) {
+        System.out.printf("%n%s%n", task);
+        System.out.printf(
+                "%-16s %-14s %-7s %-8s %-17s %-8s %-9s %s%n",
+                "method", "encoder", "metric", "value", "95 % interval", "classes", "patients", "score");
+        rows.sort(Comparator.comparingDouble((JsonNode row) -> row.path("value").asDouble())
+                .reversed());
+        for (JsonNode row : rows) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-16s %-14s %-7s %-8s %-17s %-8d %-9d %.12s%n",
+                    row.path("method").asText(),
+                    row.path("encoder").asText("-").replace("null", "-"),
+                    row.path("metric").asText(),
+                    number(row.path("value")),
+                    row.path("lower").isNumber()
+                            ? number(row.path("lower")) + " to " + number(row.path("upper"))
+                            : "no honest bound",
+                    row.path("classes").asInt(),
+                    row.path("patients").asInt(),
+                    row.path("scoreId").asText());
+        }
+    }
+
+    private static String number(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, "%.3f", value.asDouble()) : "-";
+    }
+}

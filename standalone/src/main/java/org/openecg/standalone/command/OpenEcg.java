@@ -1,0 +1,71 @@
+package org.openecg.standalone.command;
+
+import java.io.IOException;
+import org.openecg.standalone.client.ServiceProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line.
+@Command(
+        name = "openecg",
+        mixinStandardHelpOptions = true,
+        version = "OpenECG 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        header = {"Example: ./openecg demo", ""},
+        description = {
+            "ECG archives in, self-supervised encoders and benchmark scores out.",
+            "Research use only; not a medical device.",
+            ""
+        },
+        footer = {"", "test [--evidence]  runs all tests (from a source tree)"},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            IngestCommand.class,
+            TrainCommand.class,
+            RunsCommand.class,
+            ScoresCommand.class,
+            LineageCommand.class,
+            DuplicatesCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class,
+            PackageCommand.class,
+            HelpCommand.class
+        })
+public final class OpenEcg implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls run
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new OpenEcg());
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            if (failure instanceof ServiceProblem problem && problem.isUnreachable()) {
+                return ExitStatus.UNREACHABLE;
+            }
+            if (!(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+                failure.printStackTrace(command.getErr());
+            }
+            return ExitStatus.FAILED;
+        });
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "A command is needed. './openecg demo' is the place to start.");
+    }
+}
