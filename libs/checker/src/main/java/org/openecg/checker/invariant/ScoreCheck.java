@@ -85,8 +85,8 @@ final class ScoreCheck {
             findings.add(
                     Invariant.SCORED_ONCE,
                     List.of(score.scoreId(), score.subject().id()),
-                    "the same score was published before with other content: " + Json.write(before) + " against "
-                            + Json.write(score),
+                    "the same score was published before with other content; its values were "
+                            + Json.write(before.values()) + " and are " + Json.write(score.values()),
                     where);
         }
     }

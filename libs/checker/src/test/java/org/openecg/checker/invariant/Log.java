@@ -37,7 +37,13 @@ final class Log implements AutoCloseable {
                 .filter(name -> name.startsWith("ecg."))
                 .toList();
         admin.deleteTopics(old).all().get();
-        TopicSetup.ensure(settings, Topics.all().stream().filter(Log::isChecked).toList(), TopicSetup.Mode.CREATE);
+        TopicSetup.ensure(
+                settings,
+                Topics.all().stream()
+                        .filter(Log::isChecked)
+                        .map(Log::onePartition)
+                        .toList(),
+                TopicSetup.Mode.CREATE);
         Map<String, Object> producing =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "ingest-0");
         var producer = new KafkaProducer<>(producing, new StringSerializer(), new ByteArraySerializer());
@@ -49,6 +55,19 @@ final class Log implements AutoCloseable {
     private static boolean isChecked(TopicSpec topic) {
         return !List.of(Topics.RAW, Topics.EMBEDDINGS, Topics.PROGRESS, Topics.RUN_REQUESTS, Topics.ERASURES)
                 .contains(topic.name());
+    }
+
+    /// Quicker to make; the checker does not care.
+    private static TopicSpec onePartition(TopicSpec topic) {
+        return new TopicSpec(
+                topic.name(),
+                topic.writer(),
+                topic.key(),
+                topic.value(),
+                topic.cleanup(),
+                topic.retentionMillis(),
+                1,
+                1);
     }
 
     /// A record to be written.
