@@ -33,19 +33,24 @@ public record QrsAmplitude(float medianPeakToPeakMillivolts) {
         float[] ranges =
                 new float[windows.size() * (windows.getFirst().samples().samplesPerLead() / block)];
         int count = 0;
+        short[] samples = new short[windows.getFirst().samples().samplesPerLead()];
         for (Window window : windows) {
+            window.samples().read(lead, samples, 0);
             for (int start = 0; start + block <= window.validCount(); start += block) {
-                int low = Short.MAX_VALUE;
-                int high = Short.MIN_VALUE;
-                for (int i = start; i < start + block; i++) {
-                    int value = window.samples().at(lead, i);
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-                ranges[count++] = (high - low) * window.microvoltsPerUnit() / 1000;
+                ranges[count++] = range(samples, start, start + block) * window.microvoltsPerUnit() / 1000;
             }
         }
         return median(ranges, count);
+    }
+
+    private static int range(short[] samples, int from, int to) {
+        int low = Short.MAX_VALUE;
+        int high = Short.MIN_VALUE;
+        for (int i = from; i < to; i++) {
+            low = Math.min(low, samples[i]);
+            high = Math.max(high, samples[i]);
+        }
+        return high - low;
     }
 
     private static float median(float[] values, int count) {

@@ -20,19 +20,27 @@ final class RecordingRun {
     private final float[] @Nullable [] leads;
     private final int samples;
     private final int outputs;
-    private final List<List<Gap>> gaps = new ArrayList<>();
+    private final List<List<Gap>> gaps;
 
     /// @param leads at least one row is there
-    RecordingRun(ChainProfile profile, Rate rate, Resampler resampler, float[] @Nullable [] leads, int samples) {
+    /// @param gaps of each lead
+    RecordingRun(
+            ChainProfile profile, Rate rate, Resampler resampler, float[] @Nullable [] leads, List<List<Gap>> gaps) {
         this.profile = profile;
         this.rate = rate;
         this.resampler = resampler;
         this.leads = leads;
-        this.samples = samples;
+        this.gaps = gaps;
+        this.samples = lengthOf(leads);
         this.outputs = Math.toIntExact(resampler.outputs(samples));
+    }
+
+    private static int lengthOf(float[] @Nullable [] leads) {
+        int length = 0;
         for (float[] lead : leads) {
-            gaps.add(lead == null ? List.of() : Gap.of(lead));
+            length = lead == null ? length : lead.length;
         }
+        return length;
     }
 
     ChainResult windows() {
@@ -82,7 +90,7 @@ final class RecordingRun {
     private SegmentQuality quality(int index) {
         int from = rate.samplesIn((double) index * profile.windowSeconds());
         int to = Math.min(samples, rate.samplesIn((index + 1.0) * profile.windowSeconds()));
-        return Quality.assess(leads, rate, from, to);
+        return Quality.assess(leads, gaps, rate, from, to);
     }
 
     private float[] @Nullable [] filter() {

@@ -1,5 +1,7 @@
 package org.openecg.signal.chain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,13 @@ public final class SignalChain {
                     RejectReason.TOO_SHORT,
                     samples + " samples at " + rate + "; at least " + profile.minimumWindowSeconds() + " s are needed");
         }
-        float[] @Nullable [] present = movingLeads(millivolts, rate);
+        List<List<Gap>> gaps = new ArrayList<>();
+        float[] @Nullable [] present = movingLeads(millivolts, rate, gaps);
         if (countOf(present) == 0) {
             return new ChainResult.Rejected(
                     RejectReason.NO_SIGNAL, countOf(millivolts) + " leads in the file, none that moves");
         }
-        return new RecordingRun(profile, rate, resampler.get(), present, samples).windows();
+        return new RecordingRun(profile, rate, resampler.get(), present, gaps).windows();
     }
 
     private Optional<Resampler> resampler(Rate rate) {
@@ -75,16 +78,17 @@ public final class SignalChain {
         return Math.max(length, 0);
     }
 
-    private static float[] @Nullable [] movingLeads(float[] @Nullable [] leads, Rate rate) {
-        float[] @Nullable [] present = leads.clone();
+    /// The leads that are there and not flat throughout, NaN in all their gaps; fills `gaps`.
+    private static float[] @Nullable [] movingLeads(float[] @Nullable [] leads, Rate rate, List<List<Gap>> gaps) {
+        float[] @Nullable [] moving = new float[LEADS][];
         for (int i = 0; i < LEADS; i++) {
-            float[] lead = present[i];
-            if (lead != null) {
-                float[] marked = Gap.marked(lead, Gap.of(lead));
-                present[i] = Quality.isFlat(marked, rate) ? null : marked;
-            }
+            float[] lead = leads[i];
+            List<Gap> found = lead == null ? List.of() : Gap.of(lead);
+            float[] marked = lead == null ? null : Gap.marked(lead, found);
+            moving[i] = marked == null || Quality.isFlat(marked, rate) ? null : marked;
+            gaps.add(moving[i] == null ? List.of() : found);
         }
-        return present;
+        return moving;
     }
 
     private static int countOf(float[] @Nullable [] leads) {

@@ -1,6 +1,7 @@
 package org.openecg.signal.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.openecg.signal.resample.Rate;
 
@@ -87,6 +88,36 @@ public final class Butterworth {
     /// @param x only read
     /// @param extension samples of reflection; of a shorter signal its far end stands
     public double[] zeroPhase(double[] x, int extension) {
+        double[] y = extended(x, extension);
+        pass(y);
+        reverse(y);
+        pass(y);
+        reverse(y);
+        return Arrays.copyOfRange(y, extension, extension + x.length);
+    }
+
+    /// The same for many signals of one length, two at a time. Only reads them.
+    public double[][] zeroPhase(double[][] signals, int extension) {
+        double[][] filtered = new double[signals.length][];
+        int i = 0;
+        for (; sections.size() == 2 && i + 1 < signals.length; i += 2) {
+            double[] y = extended(signals[i], extension);
+            double[] z = extended(signals[i + 1], extension);
+            for (int direction = 0; direction < 2; direction++) {
+                sections.getFirst().passWith(sections.getLast(), y, z);
+                reverse(y);
+                reverse(z);
+            }
+            filtered[i] = Arrays.copyOfRange(y, extension, extension + signals[i].length);
+            filtered[i + 1] = Arrays.copyOfRange(z, extension, extension + signals[i + 1].length);
+        }
+        for (; i < signals.length; i++) {
+            filtered[i] = zeroPhase(signals[i], extension);
+        }
+        return filtered;
+    }
+
+    private static double[] extended(double[] x, int extension) {
         int last = x.length - 1;
         double[] y = new double[x.length + 2 * extension];
         System.arraycopy(x, 0, y, extension, x.length);
@@ -94,13 +125,7 @@ public final class Butterworth {
             y[extension - k] = 2 * x[0] - x[Math.min(k, last)];
             y[extension + last + k] = 2 * x[last] - x[Math.max(last - k, 0)];
         }
-        pass(y);
-        reverse(y);
-        pass(y);
-        reverse(y);
-        double[] inner = new double[x.length];
-        System.arraycopy(y, extension, inner, 0, x.length);
-        return inner;
+        return y;
     }
 
     /// One pass in place, starting from rest at the first value.

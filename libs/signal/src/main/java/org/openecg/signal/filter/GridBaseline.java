@@ -1,5 +1,7 @@
 package org.openecg.signal.filter;
 
+import java.util.Arrays;
+
 /// Stage 2 of the chain: the baseline of a lead on a grid of 10 Hz, subtracted (`signal-facts.md`, section 2).
 ///
 /// With `b3` = three boxes of one grid step convolved (sum 1, L taps, centre C = (L-1)/2 rounded down) and S = samples
@@ -19,6 +21,11 @@ public final class GridBaseline {
     private final int step;
     private final double[] smooth;
     private final int centre;
+    /// The taps that the three grid points around a sample meet, by the sample's place between them.
+    private final double[] last;
+
+    private final double[] middle;
+    private final double[] earliest;
 
     /// @param rateHz rate of the samples, a multiple of 10
     public GridBaseline(int rateHz) {
@@ -28,6 +35,10 @@ public final class GridBaseline {
         step = rateHz / GRID_HZ;
         smooth = threeBoxes(step);
         centre = (smooth.length - 1) / 2;
+        last = Arrays.copyOfRange(smooth, 2 * step - 2, 3 * step - 2);
+        middle = Arrays.copyOfRange(smooth, step - 2, 2 * step - 2);
+        earliest = new double[step];
+        System.arraycopy(smooth, 0, earliest, 2, step - 2);
     }
 
     private static double[] threeBoxes(int step) {
@@ -55,22 +66,20 @@ public final class GridBaseline {
     /// @param z samples whose element `reach()` is sample `first` of the recording, with `reach()` more at the end
     /// @param y is written from `offset` on
     public void subtract(float[] z, long first, float[] y, int offset, int count) {
+        int reach = reach();
         int taps = smooth.length;
         long shifted = first + centre;
         long lowestGrid = Math.ceilDiv(shifted - (taps - 1), (long) step);
         long highestGrid = Math.floorDiv(shifted + count - 1, (long) step);
-        double[] e = sharpened(smoothed(z, first, lowestGrid, (int) (highestGrid - lowestGrid) + 1));
-        int grid = 0;
-        int tap = (int) (shifted - lowestGrid * step);
-        for (int i = 0; i < count; i++) {
-            double baseline = 0;
-            for (int j = grid, k = tap; k >= 0; j++, k -= step) {
-                baseline += e[j] * smooth[k];
-            }
-            y[offset + i] = (float) (z[i + reach()] - step * baseline);
-            if (++tap == taps) {
-                tap -= step;
-                grid++;
+        int points = (int) (highestGrid - lowestGrid) + 1;
+        double[] e = Arrays.copyOf(sharpened(smoothed(z, first, lowestGrid, points)), points + 1); // times 0 at the end
+        int block = (int) (lowestGrid * step + 2L * step - 2 - shifted); // where the reach of e[0] ends, in y
+        for (int j = 0; block < count; j++, block += step) {
+            int from = Math.max(0, -block);
+            int to = Math.min(step, count - block);
+            for (int r = from; r < to; r++) {
+                double baseline = e[j] * last[r] + e[j + 1] * middle[r] + e[j + 2] * earliest[r];
+                y[offset + block + r] = (float) (z[block + r + reach] - step * baseline);
             }
         }
     }
@@ -79,15 +88,15 @@ public final class GridBaseline {
     /// symmetric, so equal ones share a product; two sums let the processor overlap them.
     private double[] smoothed(float[] z, long first, long lowest, int count) {
         double[] d = new double[count + 2 * G_REACH];
-        int last = smooth.length - 1;
+        int end = smooth.length - 1;
         int at = (int) ((lowest - G_REACH) * step - centre - (first - reach()));
         for (int j = 0; j < d.length; j++, at += step) {
             double even = 0;
             double odd = 0;
             int k = 0;
-            for (; k + 1 <= last - k - 1; k += 2) {
-                even += smooth[k] * ((double) z[at + k] + z[at + last - k]);
-                odd += smooth[k + 1] * ((double) z[at + k + 1] + z[at + last - k - 1]);
+            for (; k + 1 <= end - k - 1; k += 2) {
+                even += smooth[k] * ((double) z[at + k] + z[at + end - k]);
+                odd += smooth[k + 1] * ((double) z[at + k + 1] + z[at + end - k - 1]);
             }
             d[j] = even + odd + rest(z, at, k);
         }

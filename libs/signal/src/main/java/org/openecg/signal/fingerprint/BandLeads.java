@@ -58,27 +58,29 @@ final class BandLeads {
         int count = (int) Math.min(
                 (long) SECONDS * band.outputHz(),
                 Math.ceilDiv((long) samples * band.outputHz() * rate.denominator(), (long) rate.numerator()));
-        Butterworth filter = Butterworth.bandPass(ORDER, LOW_HZ, band.highHz(), rate);
-        double[][] rows = new double[LEADS][SECONDS * band.outputHz()];
+        double[][] there = new double[LEADS][samples];
         for (int i = 0; i < LEADS; i++) {
             float[] lead = leads[i];
             if (lead != null) {
-                double[] filtered = filter.zeroPhase(filled(lead, samples), rate.samplesIn(EXTENSION_SECONDS));
-                interpolate(filtered, rate, band.outputHz(), rows[i], count);
+                fill(lead, there[i]);
             }
+        }
+        double[][] filtered = Butterworth.bandPass(ORDER, LOW_HZ, band.highHz(), rate)
+                .zeroPhase(there, rate.samplesIn(EXTENSION_SECONDS));
+        double[][] rows = new double[LEADS][SECONDS * band.outputHz()];
+        for (int i = 0; i < LEADS; i++) {
+            interpolate(filtered[i], rate, band.outputHz(), rows[i], count);
         }
         BandLeads made = new BandLeads(rows, count);
         return made.largestDeviation > 0 ? Optional.of(made) : Optional.empty();
     }
 
-    private static double[] filled(float[] lead, int samples) {
-        float[] part = Arrays.copyOf(lead, samples);
-        Gap.fill(part, 0, samples);
-        double[] wide = new double[samples];
-        for (int i = 0; i < samples; i++) {
-            wide[i] = part[i];
+    private static void fill(float[] lead, double[] out) {
+        float[] part = Arrays.copyOf(lead, out.length);
+        Gap.fill(part, 0, part.length);
+        for (int i = 0; i < out.length; i++) {
+            out[i] = part[i];
         }
-        return wide;
     }
 
     /// Value j is at input time `j / outputHz`; after the last sample that one stands.

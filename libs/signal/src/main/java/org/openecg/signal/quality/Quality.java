@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openecg.signal.gap.Gap;
 import org.openecg.signal.resample.Rate;
 
 /// Quality indices of `signal-facts.md`, sections 4 and 5, on the samples at their native rate before any filter.
@@ -32,22 +33,24 @@ public final class Quality {
         return true;
     }
 
-    /// Judges the samples `from` to `to` of each lead; a null row is a missing lead.
+    /// Judges the samples `from` to `to` of each lead.
     ///
-    /// @param millivolts NaN in gaps
-    public static SegmentQuality assess(float[] @Nullable [] millivolts, Rate rate, int from, int to) {
+    /// @param millivolts NaN in gaps; a null row is a missing lead
+    /// @param gaps of each lead
+    public static SegmentQuality assess(
+            float[] @Nullable [] millivolts, List<List<Gap>> gaps, Rate rate, int from, int to) {
         List<@Nullable LeadIndices> leads = new ArrayList<>();
-        for (float[] lead : millivolts) {
-            leads.add(lead == null ? null : lead(lead, rate, from, to));
+        for (int i = 0; i < millivolts.length; i++) {
+            float[] lead = millivolts[i];
+            leads.add(lead == null ? null : lead(lead, gaps.get(i), rate, from, to));
         }
         return new SegmentQuality(leads, combined(leads));
     }
 
-    private static LeadIndices lead(float[] x, Rate rate, int from, int to) {
+    private static LeadIndices lead(float[] x, List<Gap> gaps, Rate rate, int from, int to) {
         float flat = flatShare(x, second(rate), from, to);
-        Extent extent = Extent.of(x, from, to);
-        float gap = (float) extent.missing() / (to - from);
-        float saturated = Saturation.share(x, rate, from, to, extent);
+        float gap = gapShare(gaps, from, to);
+        float saturated = Saturation.share(x, rate, from, to);
         double index = Math.min(fit(flat, BAD_FLAT), Math.min(fit(saturated, BAD_SATURATED), fit(gap, BAD_GAP)));
         return new LeadIndices(flat, saturated, gap, (float) index);
     }
@@ -70,6 +73,14 @@ public final class Quality {
             flat += FlatSeconds.isFlat(x, start, Math.min(start + second, to), stride) ? 1 : 0;
         }
         return (float) flat / seconds;
+    }
+
+    private static float gapShare(List<Gap> gaps, int from, int to) {
+        int missing = 0;
+        for (Gap gap : gaps) {
+            missing += Math.max(0, Math.min(gap.end(), to) - Math.max(gap.start(), from));
+        }
+        return (float) missing / (to - from);
     }
 
     private static float combined(List<@Nullable LeadIndices> leads) {
