@@ -40,7 +40,8 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
         return new TensorSpec(name, shape(axes), new Fill.Constant(value), Layout.PLAIN);
     }
 
-    /// The weight (out x in) or bias (out) of a linear layer, uniform within 1 / sqrt(in), as PyTorch's `nn.Linear` begins.
+    /// The weight (out x in) or bias (out) of a linear layer, uniform within 1 / sqrt(in), as PyTorch's `nn.Linear`
+    /// begins.
     public static TensorSpec linear(String name, int in, int... axes) {
         return new TensorSpec(name, shape(axes), new Fill.Uniform(1 / Math.sqrt(in)), Layout.PLAIN);
     }
@@ -56,15 +57,18 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
         float[] values = new float[tensor.count()];
         CounterRandom random = new CounterRandom(seed, name);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float)
-                    switch (fill) {
-                        case Fill.Constant(var value) -> value;
-                        case Fill.Normal(var standardDeviation) -> standardDeviation * random.gaussian(i);
-                        case Fill.Uniform(var bound) -> bound * (2 * random.uniform(i) - 1);
-                    };
+            values[i] = (float) draw(random, i);
         }
         tensor.bytes().asFloatBuffer().put(values);
         return tensor;
+    }
+
+    private double draw(CounterRandom random, int counter) {
+        return switch (fill) {
+            case Fill.Constant constant -> constant.value();
+            case Fill.Normal normal -> normal.standardDeviation() * random.gaussian(counter);
+            case Fill.Uniform uniform -> uniform.bound() * (2 * random.uniform(counter) - 1);
+        };
     }
 
     private static List<Long> shape(int... axes) {

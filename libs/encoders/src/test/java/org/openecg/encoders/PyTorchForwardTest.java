@@ -22,8 +22,7 @@ import org.openecg.encoders.ops.HostTensor;
 /// The files as other software sees them: numpy reads them, and the equal PyTorch module computes the same features.
 ///
 /// The property `openecg.torch.python` names a Python with PyTorch, else `python3` is tried; without PyTorch the
-/// comparison is
-/// skipped.
+/// comparison is skipped.
 class PyTorchForwardTest {
     private static final Path ROOT = Path.of(System.getProperty("openecg.root", "../.."));
 

@@ -53,9 +53,8 @@ public final class CheckpointReader {
                 .toList();
     }
 
-    /// The whole checkpoint of a run with the largest step, of equal ones that with the largest fence. Reads older ones
-    /// only
-    /// when newer ones are not whole.
+    /// The whole checkpoint of a run with the largest step, of equal ones that with the largest fence. Reads older
+    /// ones only when newer ones are not whole.
     public static Optional<Checkpoint> newest(Path runFolder) throws IOException {
         return folders(runFolder).reversed().stream()
                 .flatMap(folder -> wholeIn(folder).stream())

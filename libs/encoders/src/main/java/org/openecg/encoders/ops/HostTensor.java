@@ -9,8 +9,7 @@ import java.util.List;
 /// little-endian.
 ///
 /// The buffer is the caller's: it is handed on without a copy, so nobody may write to it during a call it takes part
-/// in;
-/// afterwards it may be filled anew and used again.
+/// in; afterwards it may be filled anew and used again.
 ///
 /// @param kind what a number is
 /// @param shape lengths of the axes, outermost first; empty for a single number

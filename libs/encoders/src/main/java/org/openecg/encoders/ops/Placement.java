@@ -10,8 +10,7 @@ public record Placement(HostTensor value, Layout layout) {
         /// As in files.
         PLAIN,
         /// The weight of a 1-D convolution, out x in x k: there out x in x 1 x k with the channels last, which is
-        /// oneDNN's
-        /// fast path.
+        /// oneDNN's fast path.
         CONVOLUTION
     }
 }

@@ -13,8 +13,7 @@ public record StepResult(double loss, double gradientNorm, List<Double> monitors
     }
 
     /// Whether loss and gradient are numbers. When not, weights and moments did not move, but running statistics did:
-    /// the
-    /// state is no longer that of any finished step.
+    /// the state is no longer that of any finished step.
     public boolean finite() {
         return Double.isFinite(loss) && Double.isFinite(gradientNorm);
     }
