@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -142,7 +143,12 @@ public final class WfdbReader implements RecordingReader {
             throw Refusal.line(
                     RejectCode.UNSUPPORTED_FORMAT, signal.line(), "signal file '" + name + "' stands for no file");
         }
-        return header.resolveSibling(name);
+        try {
+            return header.resolveSibling(name);
+        } catch (InvalidPathException _) {
+            throw Refusal.line(
+                    RejectCode.FILE_MISSING, signal.line(), "signal file '" + name + "' can be no file on this system");
+        }
     }
 
     private static void warnAboutNames(
