@@ -1,7 +1,7 @@
 # SimCLR. NT-Xent, Chen et al. 2020, arXiv 2002.05709, equation 1: rows i and i + n are a pair,
 #   l(i, j) = -log( exp(sim(z_i, z_j) / t) / sum over k != i of exp(sim(z_i, z_k) / t) )
 # Mean over the 2n rows, so the value does not grow with the batch. t = temperature, greater than 0. Rows of one group
-# (recording or patient) are no negatives of each other: they leave the sum, the pair itself stays.
+# (recording or patient) are no negatives of each other: they leave the sum, and so does the row itself; its pair stays.
 #
 # batch:    0 views 2n x leads x samples, first views before second views; 1 spans 2n x 2; 2 groups 2n
 # settings: 0 temperature
@@ -18,8 +18,7 @@ def nt_xent(z: Tensor, groups: Tensor, temperature: float) -> Tuple[Tensor, Tens
     near = torch.div(torch.matmul(z, torch.t(z)), temperature)
     positive = torch.eq(torch.unsqueeze(pair, 1), torch.unsqueeze(order, 0))
     same = torch.eq(torch.unsqueeze(groups, 1), torch.unsqueeze(groups, 0))
-    itself = torch.eq(torch.unsqueeze(order, 1), torch.unsqueeze(order, 0))
-    left = torch.bitwise_or(torch.bitwise_and(same, torch.bitwise_not(positive)), itself)
+    left = torch.bitwise_and(same, torch.bitwise_not(positive))
     near = torch.masked_fill(near, left, -inf)
     attracted = torch.squeeze(torch.gather(near, 1, torch.unsqueeze(pair, 1)), 1)
     loss = torch.mean(torch.sub(torch.logsumexp(near, [1]), attracted))
