@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.openecg.contracts.proto.SourceMessage;
 import org.openecg.contracts.score.Score;
-import org.openecg.contracts.segment.IngestOutcome;
 import org.openecg.hosting.TopicReader;
 
 /// Checks all invariants on a running or resting system, read-only.
@@ -28,9 +27,9 @@ public final class Checker {
                 Admin admin = Admin.create(settings.kafka());
                 Facts facts = new Facts(settings.token())) {
             List<SourceMessage> sources = new SourceCheck(findings).run(reader, admin);
-            Map<String, IngestOutcome> outcomes = new SegmentCheck(findings).run(reader, topics(admin));
+            LabelledRecordings labelled = new SegmentCheck(findings).run(reader, topics(admin));
             List<Announcement> announced = new CheckpointCheck(findings, settings.checkpointRoot()).run(reader);
-            Map<String, Score> scores = new ScoreCheck(findings).run(reader, announced, outcomes.values());
+            Map<String, Score> scores = new ScoreCheck(findings).run(reader, announced, labelled);
             FactsCheck factsCheck = new FactsCheck(findings, facts);
             if (settings.ingest() != null) {
                 factsCheck.sources(settings.ingest(), sources);

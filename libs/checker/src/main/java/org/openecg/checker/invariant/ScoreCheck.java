@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.proto.ScoreMessage;
 import org.openecg.contracts.proto.TaskMessage;
 import org.openecg.contracts.score.Score;
-import org.openecg.contracts.segment.IngestOutcome;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.hosting.TopicReader;
@@ -25,8 +23,9 @@ import org.openecg.hosting.TopicTable;
 
 /// Scores against the announced checkpoints and the tasks that they apply to.
 ///
-/// A checkpoint applies to the newest version of each task of its profile whose datasets have published recordings. On
-/// each it must have a score under every protocol under which any encoder was scored there, at least under one.
+/// A checkpoint applies to the newest version of each task of its profile for which there are labelled recordings in
+/// each role. On each it must have a score under every protocol under which any encoder was scored there, at least
+/// under one.
 final class ScoreCheck {
     private final Findings findings;
     private final Map<String, Score> scores = new TreeMap<>();
@@ -38,19 +37,14 @@ final class ScoreCheck {
     /// Runs the check.
     ///
     /// @return the scores by id
-    Map<String, Score> run(TopicReader reader, List<Announcement> announced, Collection<IngestOutcome> outcomes)
+    Map<String, Score> run(TopicReader reader, List<Announcement> announced, LabelledRecordings labelled)
             throws IOException {
         reader.read(Topics.SCORES, End.COMPLETE, this::take);
         findings.count("scores", scores.size());
-        Set<String> datasets = outcomes.stream()
-                .filter(IngestOutcome.Published.class::isInstance)
-                .map(outcome -> outcome.part().dataset())
-                .collect(Collectors.toSet());
         Collection<TaskSpec> tasks = newestTasks(reader);
         for (Announcement one : announced) {
             for (TaskSpec task : tasks) {
-                if (task.profile().equals(one.event().getProfile())
-                        && task.datasets().stream().anyMatch(datasets::contains)) {
+                if (task.profile().equals(one.event().getProfile()) && labelled.suffice(task)) {
                     compare(one, task);
                 }
             }

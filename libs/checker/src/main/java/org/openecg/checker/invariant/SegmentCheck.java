@@ -29,6 +29,7 @@ final class SegmentCheck {
 
     private final Findings findings;
     private final Map<String, PartTally> tallies = new HashMap<>();
+    private final LabelledRecordings labelled = new LabelledRecordings();
 
     SegmentCheck(Findings findings) {
         this.findings = findings;
@@ -37,8 +38,8 @@ final class SegmentCheck {
     /// Runs the check.
     ///
     /// @param existing names of the cluster's topics
-    /// @return the outcomes, for the checks that follow
-    Map<String, IngestOutcome> run(TopicReader reader, Set<String> existing) throws IOException {
+    /// @return what the segments are labelled with, for the check of scores
+    LabelledRecordings run(TopicReader reader, Set<String> existing) throws IOException {
         OutcomeTable outcomes = new OutcomeTable(findings);
         outcomes.refresh(reader);
         Map<String, IngestOutcome> before = Map.copyOf(outcomes.last());
@@ -50,7 +51,7 @@ final class SegmentCheck {
         outcomes.refresh(reader);
         findings.count("outcomes", outcomes.last().size());
         judge(before, outcomes.last());
-        return outcomes.last();
+        return labelled;
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -66,6 +67,7 @@ final class SegmentCheck {
                     Places.of(record));
             return;
         }
+        labelled.add(segment);
         EcgSegment.Origin key = segment.key();
         int window = segment.window().index();
         String where = Places.of(record);

@@ -17,9 +17,10 @@ import org.openecg.contracts.segment.SegmentCodec;
 import org.openecg.contracts.segment.Sex;
 import org.openecg.contracts.topic.Topics;
 
-/// Small recordings as ingest would publish them: 12 leads of 20 samples a window.
+/// Small recordings as ingest would publish them: 12 leads of 20 samples a window; `a` to `c` are in three folds.
 final class Ecgs {
     static final String DATASET = "tiny";
+    static final String ANNOTATED_SET = "tiny-statements";
     static final String VERSION = "0123456789ab";
 
     private Ecgs() {}
@@ -61,7 +62,7 @@ final class Ecgs {
                 QualityClass.GOOD,
                 new EcgSegment.Prints(
                         "d1".repeat(32), "c0".repeat(32), new Bits256(1, 2, 3, 4), new Bits256(5, 6, 7, 8)),
-                new EcgSegment.Labels(List.of(), "", null),
+                new EcgSegment.Labels(List.of(), ANNOTATED_SET, Math.floorMod(record.hashCode(), 3) + 1),
                 new EcgSegment.Subject(Sex.FEMALE, 50));
     }
 

@@ -27,7 +27,7 @@ final class Scores {
                 profile,
                 "snomed",
                 List.of(new TaskSpec.LabelClass("AF", Set.of("164889003"))),
-                Set.of(),
+                Set.of(Ecgs.ANNOTATED_SET),
                 Set.of(1),
                 Set.of(2),
                 Set.of(3),

@@ -59,7 +59,9 @@ class TrainingAndEvalInvariantsTest {
     @BeforeEach
     void fillWithAHealthyRun() throws Exception {
         log = Log.fresh(broker);
-        log.write(Ecgs.recording("a", 1));
+        for (String record : List.of("a", "b", "c")) {
+            log.write(Ecgs.recording(record, 1));
+        }
         fifth = Runs.checkpoint(root, 5);
         tenth = Runs.checkpoint(root, 10);
         log.write(Runs.announced(fifth), Runs.announced(tenth), Runs.run(RunState.FINISHED));
@@ -195,6 +197,19 @@ class TrainingAndEvalInvariantsTest {
             assertThat(finding.invariant()).isEqualTo(Invariant.SCORED_ONCE);
             assertThat(finding.ids()).contains("other-task/1");
         });
+    }
+
+    @Test
+    void asksForNoScoreWhereAFoldIsEmpty() throws Exception {
+        log.close();
+        log = Log.fresh(broker);
+        log.write(Ecgs.recording("a", 1));
+        log.write(Ecgs.recording("b", 1));
+        log.write(Scores.published(Scores.TASK), Runs.announced(fifth), Runs.announced(tenth));
+
+        assertThat(check().findings()).isEmpty();
+        log.write(Ecgs.recording("c", 1));
+        assertThat(check().findings()).hasSize(2);
     }
 
     @Test
