@@ -123,6 +123,11 @@ public final class IngestLife implements SourceHost {
     }
 
     @Override
+    public int mostUploadFiles() {
+        return config.upload().files();
+    }
+
+    @Override
     public void ensure(TopicSpec topic) throws IOException {
         TopicSetup.ensure(kafka, List.of(topic), mode());
     }
@@ -138,6 +143,7 @@ public final class IngestLife implements SourceHost {
                 TransactionVersion.check(clients, config.slot());
                 IngestEngine made = new IngestEngine(parts());
                 made.start();
+                meters.watch(made.sources(), InstantSource.system());
                 engine = made;
                 LOG.infof("ingest slot=%s takes sources", config.slot());
                 return;

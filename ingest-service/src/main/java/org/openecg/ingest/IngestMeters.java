@@ -6,11 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.ingest.ledger.Counts;
+import org.openecg.ingest.ledger.SourceLedger;
 import org.openecg.ingest.shard.WorkerMeters;
 
 /// What workers do, as meters under `openecg_ingest_`. Thread-safe.
@@ -23,9 +24,11 @@ final class IngestMeters implements WorkerMeters {
     private final Counter bytes;
     private final Counter failures;
     private final Timer transactions;
-    private final Map<Thread, Long> shardMillis = new ConcurrentHashMap<>();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final MeterRegistry registry;
 
     IngestMeters(MeterRegistry registry) {
+        this.registry = registry;
         published = recordings(registry, "published");
         rejected = recordings(registry, "rejected");
         unchanged = recordings(registry, "unchanged");
@@ -43,11 +46,7 @@ final class IngestMeters implements WorkerMeters {
                 .description("sending and committing one transaction")
                 .publishPercentileHistogram()
                 .register(registry);
-        Gauge.builder("openecg.ingest.lag", this, IngestMeters::lagSeconds)
-                .baseUnit("seconds")
-                .description("age of the oldest shard that is worked on, 0 when idle")
-                .register(registry);
-        Gauge.builder("openecg.ingest.workers.busy", shardMillis, Map::size)
+        Gauge.builder("openecg.ingest.workers.busy", busy, AtomicInteger::get)
                 .description("workers with a shard")
                 .register(registry);
     }
@@ -59,23 +58,32 @@ final class IngestMeters implements WorkerMeters {
                 .register(registry);
     }
 
-    private double lagSeconds() {
-        long now = System.currentTimeMillis();
-        return shardMillis.values().stream()
-                        .mapToLong(begin -> now - begin)
-                        .max()
-                        .orElse(0)
+    /// Watches the sources from now on.
+    void watch(SourceLedger sources, InstantSource clock) {
+        Gauge.builder("openecg.ingest.shards.outstanding", sources, SourceLedger::outstandingShards)
+                .description("shards on the log that are not done")
+                .register(registry);
+        Gauge.builder("openecg.ingest.lag", sources, ledger -> lagSeconds(ledger, clock))
+                .baseUnit("seconds")
+                .description("age of the oldest source that is not done, 0 when idle")
+                .register(registry);
+    }
+
+    private static double lagSeconds(SourceLedger sources, InstantSource clock) {
+        return sources.oldestOpen()
+                        .map(oldest -> Duration.between(oldest, clock.instant()).toMillis())
+                        .orElse(0L)
                 / 1000.0;
     }
 
     @Override
-    public void begin(long millis) {
-        shardMillis.put(Thread.currentThread(), millis);
+    public void begin() {
+        busy.incrementAndGet();
     }
 
     @Override
     public void end() {
-        shardMillis.remove(Thread.currentThread());
+        busy.decrementAndGet();
     }
 
     @Override

@@ -50,6 +50,7 @@ import org.openecg.recordings.dataset.DatasetProfile;
 @SuppressWarnings("NullAway.Init")
 class ExactlyOnceTest {
     private static final int RECORDINGS = 12;
+    private static final AtomicInteger FOLDERS = new AtomicInteger();
 
     @TempDir
     static Path temporary;
@@ -75,7 +76,7 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @EnumSource(Phase.class)
     void publishesEachSegmentOnceThoughAWorkerDies(Phase phase) throws Exception {
-        Path folder = folder(10_000 + 1000 * phase.ordinal(), "crash-" + phase);
+        Path folder = folder("crash-" + phase);
         CountDownLatch dead = new CountDownLatch(1);
         PhaseListener dies = onThird(phase, () -> {
             dead.countDown();
@@ -101,7 +102,7 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @EnumSource(Phase.class)
     void publishesEachSegmentOnceThoughKafkaFails(Phase phase) throws Exception {
-        Path folder = folder(20_000 + 1000 * phase.ordinal(), "fail-" + phase);
+        Path folder = folder("fail-" + phase);
         PhaseListener fails = onThird(phase, () -> {
             throw new KafkaException("planted");
         });
@@ -118,7 +119,7 @@ class ExactlyOnceTest {
 
     @Test
     void leavesAnUnchangedSourceAlone() throws Exception {
-        Path folder = folder(30_000, "unchanged");
+        Path folder = folder("unchanged");
         try (IngestEngine engine = engine(PhaseListener.NONE, 2)) {
             engine.start();
             Source first = awaitEnd(engine, submit(engine, folder).id());
@@ -145,8 +146,9 @@ class ExactlyOnceTest {
         };
     }
 
-    private static Path folder(int first, String name) throws IOException {
-        return TestRecordings.write(temporary.resolve(name), first, RECORDINGS);
+    /// Recordings that no other test has.
+    private static Path folder(String name) throws IOException {
+        return TestRecordings.write(temporary.resolve(name), 1 + RECORDINGS * FOLDERS.getAndIncrement(), RECORDINGS);
     }
 
     private IngestEngine engine(PhaseListener phases, int threads) {
@@ -214,7 +216,7 @@ class ExactlyOnceTest {
 
     private static final class SilentMeters implements WorkerMeters {
         @Override
-        public void begin(long shardMillis) {}
+        public void begin() {}
 
         @Override
         public void end() {}

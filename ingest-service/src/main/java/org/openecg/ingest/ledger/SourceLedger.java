@@ -1,5 +1,6 @@
 package org.openecg.ingest.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +78,23 @@ public final class SourceLedger {
     public boolean complete(Source source) {
         return source.state() == SourceState.INGESTING
                 && reportsOf(source).stream().filter(ShardReport::done).count() >= source.shards();
+    }
+
+    /// Shards on the log whose end is not reported.
+    public long outstandingShards() {
+        return sources.values().stream()
+                .filter(source -> source.state() == SourceState.INGESTING)
+                .mapToLong(source -> source.shards()
+                        - reportsOf(source).stream().filter(ShardReport::done).count())
+                .sum();
+    }
+
+    /// When the oldest source was asked for that has not ended.
+    public Optional<Instant> oldestOpen() {
+        return sources.values().stream()
+                .filter(source -> !source.state().ended())
+                .map(Source::createdAt)
+                .min(Comparator.naturalOrder());
     }
 
     private Source withReports(Source source) {

@@ -132,7 +132,7 @@ final class ShardWorker implements Runnable {
             lost.clear();
             busy = true;
             consumer.pause(consumer.assignment());
-            context.meters().begin(taken.timestamp());
+            context.meters().begin();
             try {
                 work(consumer, transaction, taken, partition);
             } finally {

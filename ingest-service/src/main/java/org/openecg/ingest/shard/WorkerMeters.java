@@ -6,8 +6,8 @@ import org.openecg.ingest.ledger.Counts;
 
 /// Told what workers do. Thread-safe.
 public interface WorkerMeters {
-    /// A shard is begun that was put on the log at this time.
-    void begin(long shardMillis);
+    /// A shard is begun.
+    void begin();
 
     /// It is ended, or left.
     void end();

@@ -22,6 +22,9 @@ public interface SourceHost {
     /// Folders a source must lie in; empty = anywhere.
     List<Path> roots();
 
+    /// Files in one upload, at most.
+    int mostUploadFiles();
+
     /// Makes sure a topic exists, where this service makes topics.
     void ensure(TopicSpec topic) throws IOException;
 }
