@@ -14,7 +14,7 @@ public record RecordedLead(String name, Calibration calibration, StoredSamples s
         return Lead.parse(name);
     }
 
-    /// Whether this is an ECG lead whose units are a voltage.
+    /// Whether the units are a voltage.
     public boolean hasMillivolts() {
         return calibration.millivoltsPerUnit().isPresent();
     }

@@ -83,8 +83,9 @@ public final class SignalDigest {
         for (RecordedLead channel : leads) {
             text(channel.lead().map(Lead::canonicalName).orElse(channel.name()));
             buffer.putLong(to - from);
-            for (int i = from; i < to; i++) {
-                sample(channel.samples(), i);
+            switch (channel.samples()) {
+                case StoredSamples.Digital digital -> samples(digital, from, to);
+                case StoredSamples.Decimal decimal -> samples(decimal, from, to);
             }
         }
         flush();
@@ -100,14 +101,21 @@ public final class SignalDigest {
         return true;
     }
 
-    private void sample(StoredSamples samples, int index) {
-        if (buffer.remaining() < Long.BYTES) {
-            flush();
+    private void samples(StoredSamples.Digital samples, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer.remaining() < Integer.BYTES) {
+                flush();
+            }
+            buffer.putInt(samples.digital(i));
         }
-        switch (samples) {
-            case StoredSamples.Digital digital -> buffer.putInt(digital.digital(index));
-            case StoredSamples.Decimal decimal ->
-                buffer.putLong(decimal.isGap(index) ? GAP_BITS : Double.doubleToRawLongBits(decimal.value(index)));
+    }
+
+    private void samples(StoredSamples.Decimal samples, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer.remaining() < Long.BYTES) {
+                flush();
+            }
+            buffer.putLong(samples.isGap(i) ? GAP_BITS : Double.doubleToRawLongBits(samples.value(i)));
         }
     }
 

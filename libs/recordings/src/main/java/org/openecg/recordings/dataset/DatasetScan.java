@@ -1,6 +1,7 @@
 package org.openecg.recordings.dataset;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,14 +18,15 @@ import org.openecg.recordings.dataset.DatasetDocument.Table;
 /// Lists the recordings of a folder by its dataset's profile, each once, in an order that depends on the
 /// dataset alone: that of its table, or of the names of its files.
 ///
-/// Items are handed over one by one; with a table, the paths of its recordings are kept to count the files that
-/// belong to none.
+/// Items are handed over one by one; kept are the names of the recordings, to list none twice, and with a table
+/// their paths, to count the files that belong to none.
 public final class DatasetScan {
     private final DatasetProfile profile;
     private final Path folder;
     private final int rateHz;
     private final Consumer<? super ScanItem> items;
     private final Set<String> used = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private long found;
     private long broken;
     private long ignored;
@@ -70,9 +72,11 @@ public final class DatasetScan {
             TableRow maker = new TableRow(table, rows, folder, rateHz);
             for (List<String> row = rows.next(); row != null; row = rows.next()) {
                 if (row.size() > 1 || !row.getFirst().isBlank()) {
-                    emit(maker.item(row));
+                    emit(once(maker.item(row), file, "line " + rows.rowLine(), RejectCode.TABLE_INVALID));
                 }
             }
+        } catch (CharacterCodingException _) {
+            breakTable(RejectCode.TABLE_INVALID, file, "", "it is not UTF-8");
         } catch (IOException e) {
             breakTable(RejectCode.TABLE_INVALID, file, "", "it cannot be read: " + e.getMessage());
         }
@@ -98,7 +102,8 @@ public final class DatasetScan {
                 if (FolderWalk.isHeader(file)
                         && names.matcher(FolderWalk.stem(file)).matches()) {
                     here.add(FolderWalk.stem(file));
-                    emit(new ScanItem.Found(ofHeader(file, headers.name())));
+                    ScanItem item = new ScanItem.Found(ofHeader(file, headers.name()));
+                    emit(once(item, file, "", RejectCode.HEADER_INVALID));
                 }
             }
             for (Path file : files) {
@@ -117,6 +122,20 @@ public final class DatasetScan {
             case PATH -> path;
         };
         return new ScannedRecording(record, path + ".hea", file, null, null, null, null);
+    }
+
+    /// The item, or if its recording was listed before, that it is listed twice.
+    private ScanItem once(ScanItem item, Path file, String place, RejectCode code) {
+        return switch (item) {
+            case ScanItem.Found(var recording)
+            when !names.add(recording.recordName()) ->
+                new ScanItem.Broken(
+                        recording.recordName(),
+                        new ReadResult.Rejected(
+                                code, file, place, "recording " + recording.recordName() + " is there twice"));
+            case ScanItem.Found found -> found;
+            case ScanItem.Broken broken -> broken;
+        };
     }
 
     private void emit(ScanItem item) {

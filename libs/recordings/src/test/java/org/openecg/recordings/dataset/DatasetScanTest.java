@@ -3,6 +3,7 @@ package org.openecg.recordings.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,6 +153,28 @@ class DatasetScanTest {
                         .map(item -> ((ScanItem.Found) item).recording().recordName()))
                 .containsExactly("E00002", "E00001", "E00003");
         assertThat(counts).isEqualTo(new ScanCounts(3, 0, 3));
+    }
+
+    @Test
+    void listsNoRecordingTwice() throws IOException {
+        files("a/E00001.hea", "b/E00001.hea");
+        write("recordings.csv", "recording,patient,fold,age,sex,labels\nx,p,1,5,male,\nx,p,1,5,male,\n");
+
+        assertThat(scan(GEORGIA).stream().map(DatasetScanTest::described))
+                .containsExactly("E00001 null null ", "E00001 HEADER_INVALID : recording E00001 is there twice");
+        assertThat(scan(SYNTHETIC).stream().map(DatasetScanTest::described))
+                .containsExactly("x p 1 []", "x TABLE_INVALID line 3: recording x is there twice");
+    }
+
+    @Test
+    void saysWhenATableIsNotUtf8() throws IOException {
+        Files.write(
+                folder.resolve("recordings.csv"),
+                "recording,patient,fold,age,sex,labels\nM\u00fcller,p,1,5,male,\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(scan(SYNTHETIC).stream().map(DatasetScanTest::described))
+                .containsExactly(" TABLE_INVALID : it is not UTF-8");
     }
 
     @Test
