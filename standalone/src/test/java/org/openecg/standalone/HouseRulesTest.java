@@ -32,7 +32,7 @@ class HouseRulesTest {
             Map.entry("store", List.of("contracts", "signal")),
             Map.entry("encoders", List.of("contracts")),
             Map.entry("broker", List.of("contracts", "hosting")),
-            Map.entry("checker", List.of("contracts")),
+            Map.entry("checker", List.of("contracts", "hosting")),
             Map.entry("ingest", List.of("contracts", "signal", "recordings", "hosting")),
             Map.entry("training", List.of("contracts", "signal", "store", "encoders", "hosting")),
             Map.entry("eval", List.of("contracts", "signal", "store", "encoders", "hosting")),

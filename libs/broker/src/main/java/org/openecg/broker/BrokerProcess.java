@@ -2,6 +2,8 @@ package org.openecg.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.kafka.common.utils.Exit;
+import org.openecg.hosting.HardExit;
 import org.openecg.hosting.ParentWatch;
 
 /// Kafka as a process of its own: `BrokerProcess FOLDER [PORT]`.
@@ -48,11 +50,24 @@ public final class BrokerProcess {
 
     private static void run(Path folder, int port) throws IOException {
         BrokerLog.toFile(folder);
+        Exit.setHaltProcedure((_, _) -> endWithAWord(folder));
+        Exit.setExitProcedure((_, _) -> endWithAWord(folder));
         EmbeddedBroker broker = EmbeddedBroker.start(folder, port);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(broker), "broker-close"));
         System.out.println("ready bootstrap=" + broker.bootstrapServers() + " cluster=" + broker.clusterId());
         System.out.flush();
         broker.awaitEnd();
+    }
+
+    /// Kafka itself ends the process without a word when its disk fails or is full.
+    private static void endWithAWord(Path folder) {
+        long mebibytesLeft = folder.toFile().getUsableSpace() >> 20;
+        boolean full = mebibytesLeft < BrokerFolder.MINIMUM_BYTES >> 20;
+        System.err.println("Kafka stopped: "
+                + (full
+                        ? "the disk of " + folder + " has " + mebibytesLeft + " MiB left; free some space"
+                        : "a fatal fault, see " + folder.resolve(BrokerLog.FILE)));
+        HardExit.now(full ? REFUSED : FAILED);
     }
 
     private static void closeQuietly(EmbeddedBroker broker) {

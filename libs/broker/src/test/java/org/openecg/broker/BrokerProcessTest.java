@@ -3,6 +3,9 @@ package org.openecg.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,23 @@ class BrokerProcessTest {
         }
         FolderLock.take(folder).close();
         assertThat(folder.resolve("data").resolve(".kafka_cleanshutdown")).exists();
+    }
+
+    @Test
+    void saysWhereToLookWhenItsDiskFails() throws Exception {
+        try (BrokerChild child = BrokerChild.start(folder)) {
+            String servers = child.ready()[0];
+            Clients.createTopic(servers, "lost", Map.of("segment.bytes", "1048576"));
+            Clients.delete(folder.resolve("data").resolve("lost-0"));
+            // The second segment needs a new file in the folder that is gone.
+            CompletableFuture<Void> writing =
+                    CompletableFuture.runAsync(() -> Clients.writeUntilItFails(servers, "lost"));
+
+            assertThat(child.exitStatus()).isEqualTo(1);
+            assertThat(child.errors().strip())
+                    .isEqualTo("Kafka stopped: a fatal fault, see " + folder.resolve("broker.log"));
+            writing.get(60, TimeUnit.SECONDS);
+        }
     }
 
     @Test
