@@ -41,6 +41,17 @@ public final class CentreWriter {
         this.world = world;
     }
 
+    /// Writes every centre of a plan into a folder of its own below `folder`, named by [SyntheticCentre#id]: the
+    /// profile
+    /// `synthetic` then calls its dataset [SyntheticCentre#dataset].
+    ///
+    /// @param written called after each recording
+    public void writeAll(WorldPlan plan, Path folder, Runnable written) throws IOException {
+        for (CentrePlan centre : plan.centres()) {
+            write(centre, folder.resolve(centre.centre().id()), written);
+        }
+    }
+
     /// Makes and writes all recordings of a plan into a folder, which is created if missing.
     ///
     /// @param written called after each recording

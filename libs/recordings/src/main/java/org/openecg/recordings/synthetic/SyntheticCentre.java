@@ -17,6 +17,11 @@ public record SyntheticCentre(String id, long seed, Population population, Acqui
         }
     }
 
+    /// The name of its dataset in segments and tasks.
+    public String dataset() {
+        return "synthetic-" + id;
+    }
+
     /// The record name of a recording number.
     public String recordName(int number) {
         return String.format(Locale.ROOT, "%s%05d", id, number);
