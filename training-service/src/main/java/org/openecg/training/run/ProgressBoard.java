@@ -1,0 +1,154 @@
+package org.openecg.training.run;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.event.CloudEvent;
+import org.openecg.contracts.proto.ProgressMessage;
+import org.openecg.contracts.topic.Topics;
+import org.openecg.hosting.CloudEventHeaders;
+import org.openecg.training.TrainingConfig;
+import org.openecg.training.step.Progress;
+
+/// How runs stand, for three readers: `ecg.progress.v1` (at most one event per interval, and the last step),
+/// the meters, and REST. Losing a progress event loses nothing that matters, so nobody waits for its delivery.
+///
+/// [#show] belongs to the trainer's thread; [#latest] to any.
+@Singleton
+final class ProgressBoard {
+    private final TrainingConfig config;
+    private final Map<String, Object> kafka;
+    private final MeterRegistry meters;
+    private final Map<String, Progress> latest = new ConcurrentHashMap<>();
+    private @Nullable KafkaProducer<String, byte[]> producer;
+    private long lastSent;
+
+    ProgressBoard(
+            TrainingConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry meters) {
+        this.config = config;
+        this.kafka = kafka;
+        this.meters = meters;
+    }
+
+    Optional<Progress> latest(String runId) {
+        return Optional.ofNullable(latest.get(runId));
+    }
+
+    void show(Progress progress, long fence) {
+        boolean first = latest.put(progress.runId(), progress) == null;
+        Tags run = Tags.of("run", progress.runId().substring(0, 12));
+        if (first) {
+            gauges(progress.runId(), run);
+        }
+        Timer.builder("openecg.training.step")
+                .description("time of one optimiser step")
+                .tags(run)
+                .register(meters)
+                .record(nanos(progress.stepMillis()));
+        Timer.builder("openecg.training.data.wait")
+                .description("time a step waited for its batch")
+                .tags(run)
+                .register(meters)
+                .record(nanos(progress.dataWaitMillis()));
+        meters.counter("openecg.training.steps", run).increment();
+        long now = System.nanoTime();
+        if (progress.step() == progress.steps()
+                || now - lastSent >= config.progressInterval().toNanos()) {
+            lastSent = now;
+            var _ = producer().send(record(progress, fence)); // nobody waits for its delivery
+        }
+    }
+
+    private void gauges(String runId, Tags run) {
+        meters.gauge("openecg.training.loss", run, this, board -> board.shown(runId, Shown.LOSS));
+        meters.gauge("openecg.training.rate", run, this, board -> board.shown(runId, Shown.RATE));
+        meters.gauge("openecg.training.samples.per.second", run, this, board -> board.shown(runId, Shown.SAMPLES));
+        meters.gauge("openecg.training.at.step", run, this, board -> board.shown(runId, Shown.STEP));
+    }
+
+    /// What a gauge shows.
+    private enum Shown {
+        LOSS,
+        RATE,
+        SAMPLES,
+        STEP
+    }
+
+    private double shown(String runId, Shown which) {
+        Progress progress = latest.get(runId);
+        if (progress == null) {
+            return Double.NaN;
+        }
+        return switch (which) {
+            case LOSS -> progress.loss();
+            case RATE -> progress.learningRate();
+            case SAMPLES -> progress.samplesPerSecond();
+            case STEP -> progress.step();
+        };
+    }
+
+    private static Duration nanos(double millis) {
+        return Duration.ofNanos(Math.round(millis * 1e6));
+    }
+
+    private static ProducerRecord<String, byte[]> record(Progress progress, long fence) {
+        ProgressMessage message = ProgressMessage.newBuilder()
+                .setRunId(progress.runId())
+                .setStep(progress.step())
+                .setSteps(progress.steps())
+                .setLoss(progress.loss())
+                .setLearningRate(progress.learningRate())
+                .setSamplesPerSecond(progress.samplesPerSecond())
+                .setStepMillis(progress.stepMillis())
+                .setDataWaitMillis(progress.dataWaitMillis())
+                .putAllMonitors(progress.monitors())
+                .setFence(fence)
+                .build();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.PROGRESS, progress.runId(), message.toByteArray());
+        CloudEvent event = new CloudEvent(
+                progress.runId() + "/" + fence + "/" + progress.step(),
+                "/training/runs/" + progress.runId(),
+                CloudEvent.RUN_PROGRESS,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                progress.runId());
+        CloudEventHeaders.write(event, record.headers());
+        return record;
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        KafkaProducer<String, byte[]> made = producer;
+        if (made == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put(ProducerConfig.CLIENT_ID_CONFIG, "training-progress");
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1000);
+            made = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+            producer = made;
+        }
+        return made;
+    }
+
+    void close() {
+        KafkaProducer<String, byte[]> made = producer;
+        if (made != null) {
+            made.close(Duration.ofSeconds(1));
+        }
+    }
+}

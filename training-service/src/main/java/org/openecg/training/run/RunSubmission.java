@@ -1,0 +1,74 @@
+package org.openecg.training.run;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.openecg.contracts.pin.Selection;
+import org.openecg.contracts.run.RunRecord;
+import org.openecg.contracts.run.RunSpec;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.hosting.OpenEcgException;
+import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.SegmentSelection;
+
+/// Turns a spec into a run: reads the log to its end, resolves versions and excluded tasks, pins, and queues.
+@Singleton
+public final class RunSubmission {
+    private static final Logger LOG = Logger.getLogger(RunSubmission.class);
+
+    private final SegmentStores stores;
+    private final TaskCatalogue catalogue;
+    private final RunRegistry registry;
+
+    RunSubmission(SegmentStores stores, TaskCatalogue catalogue, RunRegistry registry) {
+        this.stores = stores;
+        this.catalogue = catalogue;
+        this.registry = registry;
+    }
+
+    /// Which repetition of an equal spec is meant.
+    public sealed interface Repetition {
+        /// A number; 0 is the first.
+        record Numbered(int number) implements Repetition {}
+
+        /// The next free number.
+        record Again() implements Repetition {}
+    }
+
+    /// Submits a run; an equal one is not computed twice.
+    ///
+    /// @throws OpenEcgException with all problems of the spec, or if its selection takes too little
+    public RunRecord submit(RunSpec asked, Repetition repetition) throws IOException {
+        if (!asked.problems().isEmpty()) {
+            throw OpenEcgException.invalid("the run spec", asked.problems());
+        }
+        List<TaskSpec> tasks = catalogue.tasks();
+        SegmentIndex index = stores.caughtUp(asked.profile());
+        SegmentSelection selection;
+        RunSpec spec;
+        try {
+            Selection resolved = SegmentSelection.resolve(index, asked.selection(), tasks);
+            spec = asked.with(resolved);
+            selection = SegmentSelection.of(index, resolved, tasks);
+        } catch (IllegalArgumentException e) {
+            throw OpenEcgException.invalid("the run spec", List.of(String.valueOf(e.getMessage())));
+        }
+        if (selection.size() < spec.batchSize()) {
+            throw OpenEcgException.invalid(
+                    "the run spec",
+                    List.of("selection takes " + selection.size() + " of " + index.rows() + " segments of profile "
+                            + spec.profile() + " after " + selection.heldOut()
+                            + " were held out, fewer than batchSize " + spec.batchSize()));
+        }
+        int repeat = switch (repetition) {
+            case Repetition.Numbered(var number) -> number;
+            case Repetition.Again() -> registry.nextRepeat(spec, selection.pin());
+        };
+        RunRecord run = registry.submit(spec, selection.pin(), repeat);
+        LOG.infof(
+                "run=%s state=%s takes %d segments, %d held out",
+                run.runId(), run.state(), selection.size(), selection.heldOut());
+        return run;
+    }
+}
