@@ -1,0 +1,294 @@
+package org.openecg.eval.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.openecg.contracts.pin.ContentDigest;
+import org.openecg.contracts.segment.CodedStatement;
+import org.openecg.contracts.segment.EcgSegment;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.eval.baseline.Windows;
+import org.openecg.eval.metric.TestLabels;
+import org.openecg.eval.protocol.Split;
+import org.openecg.eval.protocol.Split.Role;
+import org.openecg.store.index.DatasetVersion;
+import org.openecg.store.index.SegmentIndex;
+
+/// The recordings of one task in a snapshot of the segment store: those of the task's datasets in their newest
+/// version, in one of its folds, whose annotated set looked for the classes, and that are not erased.
+///
+/// Recordings are in the order of their ids and windows in the order of recordings, so all of it, the content digest
+/// included, is the same on every replica. Readable by many threads as long as the store is open.
+public final class TaskData implements Windows {
+    private final SegmentIndex index;
+    private final TaskSpec task;
+    private final List<Entry> recordings;
+    private final int[] rows;
+    private final int[] recordingOfWindow;
+    private final String content;
+
+    /// One recording.
+    private record Entry(String id, String patientKey, int fold, Role role, boolean known, List<Integer> rows) {}
+
+    private final boolean[][] positive;
+
+    private TaskData(SegmentIndex index, TaskSpec task, List<Entry> recordings, boolean[][] positive) {
+        this.index = index;
+        this.task = task;
+        this.recordings = recordings;
+        this.positive = positive;
+        rows = recordings.stream()
+                .flatMap(recording -> recording.rows().stream())
+                .mapToInt(row -> row)
+                .toArray();
+        recordingOfWindow = new int[rows.length];
+        ContentDigest digest = new ContentDigest();
+        int window = 0;
+        for (int r = 0; r < recordings.size(); r++) {
+            for (int row : recordings.get(r).rows()) {
+                digest.add(index.segmentId(row), index.contentDigest(row));
+                recordingOfWindow[window++] = r;
+            }
+        }
+        content = digest.hex();
+    }
+
+    /// Finds the task's recordings.
+    public static TaskData of(SegmentIndex index, TaskSpec task) {
+        Set<Integer> newest = newestVersions(index, task);
+        SortedMap<String, List<Integer>> rowsById = new TreeMap<>();
+        for (int row = 0; row < index.rows(); row++) {
+            if (newest.contains(index.datasetNumber(row))
+                    && role(task, index.fold(row)) != Role.NONE
+                    && !index.erased(row)) {
+                rowsById.computeIfAbsent(index.recordingId(row), _ -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        List<Entry> kept = new ArrayList<>();
+        List<boolean[]> labels = new ArrayList<>();
+        rowsById.forEach((id, rows) -> {
+            rows.sort((left, right) -> Integer.compare(index.windowIndex(left), index.windowIndex(right)));
+            EcgSegment first = index.segment(rows.getFirst());
+            boolean[] has = classes(task, first.labels());
+            boolean any = false;
+            for (boolean one : has) {
+                any |= one;
+            }
+            if (lookedFor(task, first.labels()) && (any || !task.dropUnlabelled())) {
+                int fold = index.fold(rows.getFirst());
+                kept.add(new Entry(
+                        id,
+                        index.patientKey(rows.getFirst()),
+                        fold,
+                        role(task, fold),
+                        first.key().patientKnown(),
+                        rows));
+                labels.add(has);
+            }
+        });
+        return new TaskData(index, task, kept, transposed(labels, task.classes().size()));
+    }
+
+    private static Set<Integer> newestVersions(SegmentIndex index, TaskSpec task) {
+        Set<Integer> newest = new HashSet<>();
+        for (int number = 0; number < index.datasetVersions().size(); number++) {
+            DatasetVersion one = index.datasetVersions().get(number);
+            if (task.datasets().contains(one.dataset()) && one.equals(index.newestVersion(one.dataset()))) {
+                newest.add(number);
+            }
+        }
+        return newest;
+    }
+
+    private static Role role(TaskSpec task, int fold) {
+        if (task.trainFolds().contains(fold)) {
+            return Role.TRAIN;
+        }
+        if (task.validationFolds().contains(fold)) {
+            return Role.VALIDATE;
+        }
+        return task.testFolds().contains(fold) ? Role.TEST : Role.NONE;
+    }
+
+    private static boolean lookedFor(TaskSpec task, EcgSegment.Labels labels) {
+        return task.annotatedSets().contains(labels.annotatedSet());
+    }
+
+    private static boolean[] classes(TaskSpec task, EcgSegment.Labels labels) {
+        boolean[] has = new boolean[task.classes().size()];
+        for (CodedStatement statement : labels.statements()) {
+            if (statement.scheme().equals(task.scheme())) {
+                for (int c = 0; c < has.length; c++) {
+                    has[c] |= task.classes().get(c).codes().contains(statement.code());
+                }
+            }
+        }
+        return has;
+    }
+
+    private static boolean[][] transposed(List<boolean[]> byRecording, int classes) {
+        boolean[][] byClass = new boolean[classes][byRecording.size()];
+        for (int r = 0; r < byRecording.size(); r++) {
+            for (int c = 0; c < classes; c++) {
+                byClass[c][r] = byRecording.get(r)[c];
+            }
+        }
+        return byClass;
+    }
+
+    public TaskSpec task() {
+        return task;
+    }
+
+    /// The snapshot it was taken from.
+    public SegmentIndex index() {
+        return index;
+    }
+
+    /// Digest over the segments of all roles: what the scores are of.
+    public String content() {
+        return content;
+    }
+
+    public int recordings() {
+        return recordings.size();
+    }
+
+    public String recordingId(int recording) {
+        return recordings.get(recording).id();
+    }
+
+    public String patientKey(int recording) {
+        return recordings.get(recording).patientKey();
+    }
+
+    public Role role(int recording) {
+        return recordings.get(recording).role();
+    }
+
+    /// Recordings of a role.
+    public int count(Role role) {
+        return (int) recordings.stream().filter(one -> one.role() == role).count();
+    }
+
+    /// Rows of the store that hold a recording's windows.
+    public List<Integer> rows(int recording) {
+        return recordings.get(recording).rows();
+    }
+
+    /// Why it cannot be scored yet, empty if it can.
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (count(Role.TRAIN) == 0) {
+            missing.add("no recording in train folds " + task.trainFolds());
+        }
+        if (!task.validationFolds().isEmpty() && count(Role.VALIDATE) == 0) {
+            missing.add("no recording in validation folds " + task.validationFolds());
+        }
+        if (count(Role.TEST) == 0) {
+            missing.add("no recording in test folds " + task.testFolds());
+        }
+        return missing;
+    }
+
+    /// Roles, folds and labels of all recordings.
+    public Split split() {
+        Role[] roles = new Role[recordings.size()];
+        int[] folds = new int[recordings.size()];
+        for (int r = 0; r < roles.length; r++) {
+            roles[r] = recordings.get(r).role();
+            folds[r] = recordings.get(r).fold();
+        }
+        return new Split(roles, folds, positive);
+    }
+
+    /// Labels and patients of the test recordings, in the order of [Split#rows].
+    public TestLabels testLabels() {
+        int[] test = split().rows(Role.TEST);
+        boolean[][] labels = new boolean[positive.length][test.length];
+        int[] patient = new int[test.length];
+        Map<String, Integer> patients = new HashMap<>();
+        for (int i = 0; i < test.length; i++) {
+            patient[i] = patients.computeIfAbsent(patientKey(test[i]), _ -> patients.size());
+            for (int c = 0; c < positive.length; c++) {
+                labels[c][i] = positive[c][test[i]];
+            }
+        }
+        List<String> names =
+                task.classes().stream().map(TaskSpec.LabelClass::name).toList();
+        return new TestLabels(names, labels, patient);
+    }
+
+    /// Means over the windows of each recording.
+    ///
+    /// @param byWindow one row a window
+    public float[] meanByRecording(float[][] byWindow) {
+        int columns = byWindow.length == 0 ? 0 : byWindow[0].length;
+        double[] sum = new double[columns];
+        float[] mean = new float[columns * recordings.size()];
+        for (int window = 0; window < rows.length; ) {
+            int recording = recordingOfWindow[window];
+            Arrays.fill(sum, 0);
+            int from = window;
+            while (window < rows.length && recordingOfWindow[window] == recording) {
+                for (int c = 0; c < columns; c++) {
+                    sum[c] += byWindow[window][c];
+                }
+                window++;
+            }
+            for (int c = 0; c < columns; c++) {
+                mean[recording * columns + c] = (float) (sum[c] / (window - from));
+            }
+        }
+        return mean;
+    }
+
+    /// The role of the recording that a window belongs to.
+    public Role roleOfWindow(int window) {
+        return role(recordingOfWindow[window]);
+    }
+
+    @Override
+    public int count() {
+        return rows.length;
+    }
+
+    @Override
+    public int samples() {
+        return index.shape().samplesPerLead();
+    }
+
+    @Override
+    public void millivolts(int window, float[] out) {
+        int row = rows[window];
+        Arrays.fill(out, 0);
+        for (int lead = 0; lead < LEADS; lead++) {
+            if ((index.leadsPresent(row) >> lead & 1) != 0) {
+                int first = index.firstValidSample(row);
+                index.scaled(
+                        row,
+                        new SegmentIndex.LeadSpan(lead, first, index.validSamples(row)),
+                        index.microvoltsPerUnit(row) / 1000,
+                        out,
+                        lead * samples() + first);
+            }
+        }
+    }
+
+    @Override
+    public int firstValid(int window) {
+        return index.firstValidSample(rows[window]);
+    }
+
+    @Override
+    public int validCount(int window) {
+        return index.validSamples(rows[window]);
+    }
+}
