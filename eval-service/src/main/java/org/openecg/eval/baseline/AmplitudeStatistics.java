@@ -1,6 +1,7 @@
 package org.openecg.eval.baseline;
 
-/// Standard deviation, maximum, minimum, range and mean absolute value of each lead, in millivolts: 60 numbers of twelve leads.
+/// Standard deviation, maximum, minimum, range and mean absolute value of each lead, in millivolts: 60 numbers of
+/// twelve leads.
 public final class AmplitudeStatistics implements WindowFeatures {
     private static final int PER_LEAD = 5;
 

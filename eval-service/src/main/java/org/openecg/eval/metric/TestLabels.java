@@ -48,7 +48,8 @@ public final class TestLabels {
         return positive[c][r];
     }
 
-    int patient(int recording) {
+    /// Number of the patient of a recording.
+    public int patient(int recording) {
         return patient[recording];
     }
 

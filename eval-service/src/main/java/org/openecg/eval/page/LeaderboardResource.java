@@ -1,0 +1,126 @@
+package org.openecg.eval.page;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.score.Score;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.eval.metric.Metrics;
+import org.openecg.eval.score.Comparisons;
+import org.openecg.eval.score.Evaluation;
+import org.openecg.eval.score.EvaluationLoop;
+import org.openecg.eval.score.ScoreStore;
+import org.openecg.eval.score.StoredScore;
+
+/// The leaderboard and the comparisons behind it.
+@Path("/")
+public class LeaderboardResource {
+    private static final String RANDOM = "random";
+
+    private final ScoreStore store;
+    private final EvaluationLoop loop;
+    private final Comparisons comparisons;
+
+    public LeaderboardResource(ScoreStore store, EvaluationLoop loop, Comparisons comparisons) {
+        this.store = store;
+        this.loop = loop;
+        this.comparisons = comparisons;
+    }
+
+    /// All tasks, the newest content of each first, rows by macro AUROC.
+    @GET
+    @Path("leaderboard")
+    public Leaderboard leaderboard() {
+        Map<String, List<Score>> byContent = new LinkedHashMap<>();
+        for (StoredScore stored : store.scores().reversed()) {
+            Score score = stored.score();
+            byContent
+                    .computeIfAbsent(score.task().text() + " " + score.content(), _ -> new ArrayList<>())
+                    .add(score);
+        }
+        List<Leaderboard.Section> sections = new ArrayList<>();
+        for (List<Score> scores : byContent.values()) {
+            boolean newest = sections.stream()
+                    .noneMatch(section ->
+                            section.task().equals(scores.getFirst().task().id()));
+            sections.add(section(scores, newest));
+        }
+        sections.sort(Comparator.comparing((Leaderboard.Section section) -> !section.newest())
+                .thenComparing(Leaderboard.Section::task));
+        List<Evaluation> open = store.evaluations().stream()
+                .filter(evaluation -> evaluation.state() != Evaluation.State.DONE)
+                .toList();
+        return new Leaderboard(sections, open);
+    }
+
+    /// Every subject against a baseline on the same patients.
+    ///
+    /// @param task only of this task
+    /// @param against method of the baseline: `random` (of the same architecture), `random-kernels`, `amplitude`
+    @GET
+    @Path("comparisons")
+    public List<ComparisonLine> comparisons(
+            @QueryParam("task") Optional<String> task, @QueryParam("against") @DefaultValue(RANDOM) String against) {
+        List<Score> scores = store.scores().stream()
+                .map(StoredScore::score)
+                .filter(score ->
+                        task.isEmpty() || task.get().equals(score.task().id()))
+                .toList();
+        return comparisons.against(against, scores).stream()
+                .map(ComparisonLine::of)
+                .toList();
+    }
+
+    private Leaderboard.Section section(List<Score> scores, boolean newest) {
+        Score first = scores.getFirst();
+        Map<String, ComparisonLine> gains = new LinkedHashMap<>();
+        comparisons.against(RANDOM, scores).stream()
+                .filter(comparison -> comparison.subject().subject().encoder() != null)
+                .map(ComparisonLine::of)
+                .forEach(line -> gains.put(line.scoreId(), line));
+        List<Leaderboard.Row> rows = scores.stream()
+                .map(score -> row(score, gains.get(score.scoreId())))
+                .flatMap(Collection::stream)
+                .sorted(Comparator.comparingDouble(LeaderboardResource::macro).reversed())
+                .toList();
+        return new Leaderboard.Section(
+                first.task().id(),
+                first.task().version(),
+                loop.catalogue()
+                        .find(first.task())
+                        .map(TaskSpec::title)
+                        .orElse(first.task().id()),
+                first.content(),
+                newest,
+                first.recordings(),
+                first.patients(),
+                rows);
+    }
+
+    private static List<Leaderboard.Row> row(Score score, @Nullable ComparisonLine gain) {
+        List<ScoreLine> lines = ScoreLine.all(score).stream()
+                .filter(line -> line.metric().equals(Metrics.AUROC))
+                .toList();
+        return lines.stream()
+                .filter(line -> line.label() == null)
+                .map(macro -> new Leaderboard.Row(
+                        macro,
+                        lines.stream().filter(line -> line.label() != null).toList(),
+                        gain))
+                .toList();
+    }
+
+    private static double macro(Leaderboard.Row row) {
+        Double value = row.macro().value();
+        return value == null ? -1 : value;
+    }
+}

@@ -1,0 +1,72 @@
+package org.openecg.eval.score;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openecg.contracts.score.Score;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.eval.metric.PairedDifference;
+
+/// Compares subjects on the same content of a task, from their stored predictions.
+@ApplicationScoped
+public class Comparisons {
+    private final ScoreStore store;
+    private final EvaluationLoop loop;
+
+    public Comparisons(ScoreStore store, EvaluationLoop loop) {
+        this.store = store;
+        this.loop = loop;
+    }
+
+    /// Every subject against a baseline: the random encoder of the same architecture, or one without encoder.
+    ///
+    /// @param method of the baseline, such as `random`
+    /// @param scores that may be compared
+    public List<Comparison> against(String method, List<Score> scores) {
+        Map<String, Predictions> read = new HashMap<>();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Score subject : scores) {
+            for (Score other : scores) {
+                if (other.subject().method().equals(method) && comparable(subject, other)) {
+                    comparisons.add(compare(subject, other, read));
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    private static boolean comparable(Score subject, Score other) {
+        String encoder = subject.subject().encoder();
+        String otherEncoder = other.subject().encoder();
+        return !subject.scoreId().equals(other.scoreId())
+                && subject.task().equals(other.task())
+                && subject.content().equals(other.content())
+                && subject.protocol().equals(other.protocol())
+                && !subject.subject().method().equals(other.subject().method())
+                && (encoder == null || otherEncoder == null || encoder.equals(otherEncoder));
+    }
+
+    private Comparison compare(Score subject, Score other, Map<String, Predictions> read) {
+        Predictions first = read.computeIfAbsent(subject.scoreId(), this::predictions);
+        Predictions second = read.computeIfAbsent(other.scoreId(), this::predictions);
+        if (!first.recordingIds().equals(second.recordingIds())) {
+            throw new IllegalStateException("Scores " + subject.scoreId() + " and " + other.scoreId()
+                    + " name one content but have other recordings");
+        }
+        int minimum = loop.catalogue()
+                .find(subject.task())
+                .map(TaskSpec::minimumPositives)
+                .orElse(1);
+        Optional<PairedDifference> difference =
+                PairedDifference.of(first.labels(), first.draws(), second.draws(), minimum);
+        return new Comparison(subject, other, difference.orElse(null));
+    }
+
+    private Predictions predictions(String scoreId) {
+        return store.predictions(scoreId)
+                .orElseThrow(() -> new IllegalStateException("no predictions of score " + scoreId));
+    }
+}

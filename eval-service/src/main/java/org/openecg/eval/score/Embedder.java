@@ -1,0 +1,66 @@
+package org.openecg.eval.score;
+
+import java.util.Arrays;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.encoders.EncoderSession;
+import org.openecg.eval.baseline.Windows;
+import org.openecg.eval.protocol.Features;
+import org.openecg.eval.protocol.Split.Role;
+import org.openecg.eval.task.TaskData;
+
+/// Features of a task's recordings by a frozen encoder: the mean over the windows of each. One thread, a platform
+/// thread.
+final class Embedder {
+    private static final int BATCH = 64;
+    private static final int CALIBRATION_WINDOWS = 200;
+
+    private final TaskData data;
+    private final float scalingMillivolts;
+
+    /// @param scalingMillivolts inputs are millivolts divided by this
+    Embedder(TaskData data, double scalingMillivolts) {
+        this.data = data;
+        this.scalingMillivolts = (float) scalingMillivolts;
+    }
+
+    Features features(EncoderSession encoder) {
+        float[][] byWindow = new float[data.count()][];
+        int size = Windows.LEADS * data.samples();
+        float[] batch = new float[BATCH * size];
+        int[] spans = new int[2 * BATCH];
+        for (int from = 0; from < byWindow.length; from += BATCH) {
+            int count = Math.min(BATCH, byWindow.length - from);
+            for (int i = 0; i < count; i++) {
+                input(from + i, batch, i * size);
+                spans[2 * i] = data.firstValid(from + i);
+                spans[2 * i + 1] = spans[2 * i] + data.validCount(from + i);
+            }
+            float[] input = count == BATCH ? batch : Arrays.copyOf(batch, count * size);
+            float[][] embedded = encoder.embed(input, count, Arrays.copyOf(spans, 2 * count));
+            System.arraycopy(embedded, 0, byWindow, from, count);
+        }
+        return new Features(data.meanByRecording(byWindow), encoder.features());
+    }
+
+    /// An untrained encoder whose batch-norm statistics come from the first windows of the training folds.
+    EncoderSession untrained(EncoderSpec spec, long seed) {
+        int size = Windows.LEADS * data.samples();
+        float[] inputs = new float[CALIBRATION_WINDOWS * size];
+        int count = 0;
+        for (int window = 0; window < data.count() && count < CALIBRATION_WINDOWS; window++) {
+            if (data.roleOfWindow(window) == Role.TRAIN) {
+                input(window, inputs, count * size);
+                count++;
+            }
+        }
+        return EncoderSession.random(spec, seed, Arrays.copyOf(inputs, count * size), count);
+    }
+
+    private void input(int window, float[] into, int offset) {
+        float[] signal = new float[Windows.LEADS * data.samples()];
+        data.millivolts(window, signal);
+        for (int i = 0; i < signal.length; i++) {
+            into[offset + i] = signal[i] / scalingMillivolts;
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.openecg.eval.score;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.openecg.contracts.run.CheckpointManifest;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.contracts.topic.Topics;
+import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.eval.EvalConfig;
+import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.eval.task.TaskData;
+import org.openecg.eval.task.TaskPublisher;
+import org.openecg.hosting.TopicReader;
+import org.openecg.hosting.TopicSetup;
+import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.SegmentSelection;
+
+/// One platform thread that does the service's work, again and again: new checkpoint events into the inbox, pending
+/// evaluations one by one, unpublished scores to the topic. Whatever fails is tried again at the next round; what was
+/// done is known by its id.
+@ApplicationScoped
+public class EvaluationLoop {
+    private static final Logger LOG = Logger.getLogger(EvaluationLoop.class);
+    private static final int PUBLISHED_AT_ONCE = 100;
+
+    private final EvalConfig config;
+    private final ScoreStore store;
+    private final SegmentHub segments;
+    private final Map<String, Object> kafka;
+    private final EvaluationMeters meters;
+    private final InstantSource clock = InstantSource.system();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread worker = Thread.ofPlatform().name("evaluation").unstarted(this::run);
+    private volatile TaskCatalogue catalogue = TaskCatalogue.ours();
+    private volatile boolean ready;
+
+    /// @param kafka settings of plain clients
+    public EvaluationLoop(
+            EvalConfig config,
+            ScoreStore store,
+            SegmentHub segments,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            EvaluationMeters meters) {
+        this.config = config;
+        this.store = store;
+        this.segments = segments;
+        this.kafka = kafka;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
+        worker.interrupt();
+        worker.join(Duration.ofSeconds(10));
+    }
+
+    /// Whether topics and tasks are in place.
+    public boolean ready() {
+        return ready;
+    }
+
+    /// All tasks known.
+    public TaskCatalogue catalogue() {
+        return catalogue;
+    }
+
+    private void run() {
+        boolean again = true;
+        while (again) {
+            try {
+                rounds();
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                if (stopped.getCount() == 0) {
+                    return; // an interrupted client says so in its own way
+                }
+                LOG.warnf(e, "evaluation round failed, next in %s", config.poll());
+            }
+            again = pause(config.poll());
+        }
+    }
+
+    private boolean pause(Duration time) {
+        try {
+            return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void rounds() throws IOException, InterruptedException {
+        TopicSetup.ensure(kafka, Topics.all(), config.createTopics() ? TopicSetup.Mode.CREATE : TopicSetup.Mode.VERIFY);
+        catalogue = new TaskPublisher(kafka).publish(TaskCatalogue.ours());
+        CheckpointInbox inbox = new CheckpointInbox(store);
+        IngestWatch ingest = new IngestWatch();
+        try (TopicReader reader = new TopicReader(kafka);
+                ScorePublisher publisher = new ScorePublisher(kafka)) {
+            long refreshed = System.nanoTime() - config.refresh().toNanos();
+            do {
+                inbox.look(reader);
+                store.plan(
+                        catalogue.own().stream().map(task -> task.ref().text()).toList());
+                List<Evaluation> pending = pending();
+                meters.pending(pending.size());
+                boolean due = System.nanoTime() - refreshed >= config.refresh().toNanos();
+                if (due || pending.stream().anyMatch(one -> one.code() == null)) {
+                    ingest.look(reader);
+                    catchUpAll();
+                    ready = true;
+                    if (!ingest.look(reader)) { // else a source moved meanwhile, and what was caught up may be a half
+                        refreshed = System.nanoTime();
+                        for (Evaluation evaluation : pending) {
+                            evaluate(evaluation, ingest);
+                        }
+                    }
+                }
+                while (store.publish(PUBLISHED_AT_ONCE, publisher) > 0) {
+                    meters.publishedSome();
+                }
+            } while (pause(config.poll()));
+        }
+        throw new InterruptedException("stopped");
+    }
+
+    /// Those of tasks that are not ours belong to a replica of another version.
+    private List<Evaluation> pending() {
+        return store.evaluations().stream()
+                .filter(one -> one.state() == Evaluation.State.PENDING
+                        && task(one.taskRef()).isPresent())
+                .toList();
+    }
+
+    private Optional<TaskSpec> task(String ref) {
+        return catalogue.own().stream()
+                .filter(task -> task.ref().text().equals(ref))
+                .findFirst();
+    }
+
+    private void catchUpAll() throws IOException {
+        for (String profile :
+                catalogue.own().stream().map(TaskSpec::profile).distinct().toList()) {
+            segments.catchUp(profile);
+        }
+    }
+
+    private void evaluate(Evaluation evaluation, IngestWatch ingest) throws IOException, InterruptedException {
+        if (!store.claim(evaluation, config.slot(), config.lease())) {
+            return;
+        }
+        long start = System.nanoTime();
+        try {
+            TaskSpec task = task(evaluation.taskRef()).orElseThrow();
+            Optional<String> unfinished = ingest.unfinished(task);
+            if (unfinished.isPresent()) {
+                throw EvaluationException.waiting("STILL_INGESTING", unfinished.get());
+            }
+            String scoreId = score(evaluation, task);
+            meters.evaluated(task.id(), System.nanoTime() - start);
+            LOG.infof(
+                    "evaluation=done checkpoint=%s task=%s score=%s seconds=%.1f",
+                    evaluation.checkpointId(), task.id(), scoreId, (System.nanoTime() - start) / 1e9);
+        } catch (EvaluationException e) {
+            end(evaluation, e);
+        } catch (IllegalArgumentException e) {
+            end(evaluation, EvaluationException.failed("REFUSED", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void end(Evaluation evaluation, EvaluationException why) {
+        switch (why.kind()) {
+            case WAIT -> {
+                if (!why.code().equals(evaluation.code())) {
+                    LOG.infof(
+                            "evaluation=waits checkpoint=%s task=%s code=%s: %s",
+                            evaluation.checkpointId(), evaluation.taskRef(), why.code(), why.reason());
+                }
+                store.postpone(evaluation, why.code(), why.reason());
+            }
+            case FAIL -> {
+                LOG.warnf(
+                        "evaluation=failed checkpoint=%s task=%s code=%s: %s",
+                        evaluation.checkpointId(), evaluation.taskRef(), why.code(), why.reason());
+                meters.failed(why.code());
+                store.fail(evaluation, why.code(), why.reason());
+            }
+        }
+    }
+
+    private String score(Evaluation evaluation, TaskSpec task)
+            throws EvaluationException, IOException, InterruptedException {
+        CheckpointEvent event = store.checkpoint(evaluation.checkpointId())
+                .orElseThrow(() -> new IllegalStateException("no checkpoint " + evaluation.checkpointId()));
+        if (!event.profile().equals(task.profile())) {
+            throw EvaluationException.failed(
+                    "PROFILE_DIFFERS",
+                    "the checkpoint was trained on profile " + event.profile() + " but the task is of "
+                            + task.profile());
+        }
+        SegmentIndex index = segments.snapshot(task.profile())
+                .orElseThrow(() -> new IllegalStateException("no segments of profile " + task.profile()));
+        TaskData data = TaskData.of(index, task);
+        if (!data.missing().isEmpty()) {
+            throw EvaluationException.waiting("NO_RECORDINGS", String.join("; ", data.missing()));
+        }
+        Checkpoint checkpoint = new CheckpointSource(config.checkpoints()).open(event);
+        CheckpointManifest manifest = checkpoint.manifest();
+        SegmentSelection seen = SegmentSelection.of(
+                index, manifest.pin().locator(), manifest.spec().selection(), catalogue.all());
+        Evaluator evaluator =
+                new Evaluator(data, config.threads(), id -> store.score(id).isPresent());
+        String scoreId = evaluator.checkpoint(checkpoint, seen);
+        evaluator.baselines(
+                manifest.spec().encoder(),
+                manifest.scalingMillivolts(),
+                clock.instant().toString());
+        store.finish(evaluation, evaluator.scores(), scoreId);
+        return scoreId;
+    }
+}

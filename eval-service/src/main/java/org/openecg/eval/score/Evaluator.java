@@ -1,0 +1,163 @@
+package org.openecg.eval.score;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.id.Ids;
+import org.openecg.contracts.run.CheckpointManifest;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.contracts.score.Score;
+import org.openecg.encoders.EncoderSession;
+import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.eval.baseline.AmplitudeStatistics;
+import org.openecg.eval.baseline.RandomKernels;
+import org.openecg.eval.baseline.WindowFeatures;
+import org.openecg.eval.baseline.WindowSweep;
+import org.openecg.eval.metric.TestScores;
+import org.openecg.eval.protocol.Features;
+import org.openecg.eval.protocol.LinearProbe;
+import org.openecg.eval.protocol.Probabilities;
+import org.openecg.eval.protocol.Split;
+import org.openecg.eval.protocol.Split.Role;
+import org.openecg.eval.task.TaskData;
+import org.openecg.store.selection.SegmentSelection;
+
+/// Scores one checkpoint, and the baselines beside it, on a task's recordings. Computes only; the same input gives the
+/// same scores, whatever the number of threads. One platform thread.
+final class Evaluator {
+    /// Seed of all that is drawn at random here; in every score id.
+    static final long SEED = 0;
+    /// Random encoders in the row of that name.
+    static final int RANDOM_ENCODERS = 5;
+
+    private static final int KERNELS = 1_000;
+    private static final long KERNEL_SEED = 1;
+
+    private final TaskData data;
+    private final WindowSweep sweep;
+    private final Predicate<String> known;
+    private final List<Scored> scores = new ArrayList<>();
+
+    /// @param known score ids that need not be computed again
+    Evaluator(TaskData data, int threads, Predicate<String> known) {
+        this.data = data;
+        this.sweep = new WindowSweep(threads);
+        this.known = known;
+    }
+
+    /// What is new.
+    List<Scored> scores() {
+        return List.copyOf(scores);
+    }
+
+    /// Scores a checkpoint.
+    ///
+    /// @param seen what it was trained on
+    /// @return its score id
+    String checkpoint(Checkpoint checkpoint, SegmentSelection seen) throws IOException {
+        CheckpointManifest manifest = checkpoint.manifest();
+        Score.Subject subject = new Score.Subject(
+                manifest.checkpointId(),
+                manifest.spec().method().id(),
+                manifest.spec().encoder().id(),
+                manifest.checkpointId(),
+                manifest.runId());
+        String scoreId = scoreId(subject);
+        if (!known.test(scoreId)) {
+            try (EncoderSession encoder = EncoderSession.open(checkpoint)) {
+                Features features = new Embedder(data, manifest.scalingMillivolts()).features(encoder);
+                add(subject, List.of(features), LeakCheck.of(data, seen), manifest.createdAt());
+            }
+        }
+        return scoreId;
+    }
+
+    /// Scores the baselines that are not known yet.
+    ///
+    /// @param time of the events of those that are new
+    void baselines(EncoderSpec architecture, double scalingMillivolts, String time) throws InterruptedException {
+        for (Baseline baseline : Baseline.values()) {
+            Score.Subject subject = subject(baseline, architecture);
+            if (!known.test(scoreId(subject))) {
+                List<Features> draws = switch (baseline) {
+                    case LABEL_MEAN -> List.of(new Features(new float[data.recordings()], 1));
+                    case AMPLITUDE -> List.of(features(new AmplitudeStatistics()));
+                    case RANDOM_KERNELS -> List.of(features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED)));
+                    case RANDOM_ENCODER -> randomEncoders(architecture, scalingMillivolts);
+                };
+                add(subject, draws, Score.Leak.NONE, time);
+            }
+        }
+    }
+
+    private static Score.Subject subject(Baseline baseline, EncoderSpec architecture) {
+        boolean encodes = baseline == Baseline.RANDOM_ENCODER;
+        return new Score.Subject(
+                encodes ? baseline.id() + "/" + architecture.id() : baseline.id(),
+                baseline.method(),
+                encodes ? architecture.id() : null,
+                null,
+                null);
+    }
+
+    private Features features(WindowFeatures kind) throws InterruptedException {
+        return new Features(data.meanByRecording(sweep.run(data, kind)), kind.features());
+    }
+
+    private List<Features> randomEncoders(EncoderSpec architecture, double scalingMillivolts) {
+        Embedder embedder = new Embedder(data, scalingMillivolts);
+        List<Features> draws = new ArrayList<>();
+        for (int draw = 1; draw <= RANDOM_ENCODERS; draw++) {
+            try (EncoderSession encoder = embedder.untrained(architecture, draw)) {
+                draws.add(embedder.features(encoder));
+            }
+        }
+        return draws;
+    }
+
+    private String scoreId(Score.Subject subject) {
+        return Ids.scoreId(subject.id(), data.task().ref().text(), LinearProbe.ID, data.content(), SEED);
+    }
+
+    private void add(Score.Subject subject, List<Features> draws, Score.Leak leak, String time) {
+        Split split = data.split();
+        List<TestScores> said = new ArrayList<>();
+        @Nullable Double strength = null;
+        for (Features features : draws) {
+            LinearProbe.Outcome outcome = new LinearProbe().run(features, split);
+            strength = draws.size() == 1 && features.columns() > 1 ? outcome.strength() : null;
+            said.add(scores(outcome.test()));
+        }
+        int[] test = split.rows(Role.TEST);
+        List<String> ids = Arrays.stream(test).mapToObj(data::recordingId).toList();
+        Predictions predictions = new Predictions(ids, data.testLabels(), said);
+        String scoreId = scoreId(subject);
+        Score score = new Score(
+                scoreId,
+                subject,
+                data.task().ref(),
+                LinearProbe.ID,
+                SEED,
+                predictions.metrics(data.task().minimumPositives()),
+                test.length,
+                predictions.labels().patients(),
+                data.content(),
+                leak,
+                strength,
+                "./openecg reproduce " + scoreId);
+        scores.add(new Scored(score, predictions, time));
+    }
+
+    private static TestScores scores(Probabilities probabilities) {
+        double[][] score = new double[probabilities.classes()][probabilities.recordings()];
+        for (int c = 0; c < score.length; c++) {
+            for (int r = 0; r < score[c].length; r++) {
+                score[c][r] = probabilities.at(c, r);
+            }
+        }
+        return new TestScores(score);
+    }
+}

@@ -1,0 +1,109 @@
+package org.openecg.eval.score;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.openecg.contracts.score.Score.MetricValue;
+import org.openecg.eval.metric.Metrics;
+import org.openecg.eval.metric.TestLabels;
+import org.openecg.eval.metric.TestScores;
+
+/// What one subject said about the test recordings, with their labels and patients: all that any metric, interval or
+/// comparison needs.
+///
+/// Stored big-endian: int32 format 1; int32 classes, each a UTF string with int16 length; int32 recordings, each 32
+/// bytes recording id, int32 patient number, one byte 0 or 1 per class; int32 draws, each classes x recordings
+/// float64.
+///
+/// @param recordingIds in the order of labels and scores
+/// @param draws one, or one per random draw of the subject
+public record Predictions(List<String> recordingIds, TestLabels labels, List<TestScores> draws) {
+    private static final int FORMAT = 1;
+
+    public Predictions {
+        recordingIds = List.copyOf(recordingIds);
+        draws = List.copyOf(draws);
+    }
+
+    /// All metrics with their bounds.
+    public List<MetricValue> metrics(int minimumPositives) {
+        return Metrics.evaluate(labels, draws, minimumPositives);
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(FORMAT);
+            out.writeInt(labels.classes().size());
+            for (String name : labels.classes()) {
+                out.writeUTF(name);
+            }
+            out.writeInt(recordingIds.size());
+            for (int r = 0; r < recordingIds.size(); r++) {
+                out.write(HexFormat.of().parseHex(recordingIds.get(r)));
+                out.writeInt(labels.patient(r));
+                for (int c = 0; c < labels.classes().size(); c++) {
+                    out.writeBoolean(labels.positive(c, r));
+                }
+            }
+            out.writeInt(draws.size());
+            for (TestScores draw : draws) {
+                for (int c = 0; c < labels.classes().size(); c++) {
+                    for (int r = 0; r < recordingIds.size(); r++) {
+                        out.writeDouble(draw.at(c, r));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return bytes.toByteArray();
+    }
+
+    static Predictions read(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int format = in.readInt();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException("predictions have format " + format + "; known is " + FORMAT);
+            }
+            List<String> classes = new ArrayList<>();
+            for (int count = in.readInt(); classes.size() < count; ) {
+                classes.add(in.readUTF());
+            }
+            int recordings = in.readInt();
+            List<String> ids = new ArrayList<>(recordings);
+            int[] patient = new int[recordings];
+            boolean[][] positive = new boolean[classes.size()][recordings];
+            for (int r = 0; r < recordings; r++) {
+                ids.add(HexFormat.of().formatHex(in.readNBytes(32)));
+                patient[r] = in.readInt();
+                for (int c = 0; c < positive.length; c++) {
+                    positive[c][r] = in.readBoolean();
+                }
+            }
+            List<TestScores> draws = new ArrayList<>();
+            for (int count = in.readInt(); draws.size() < count; ) {
+                draws.add(readDraw(in, classes.size(), recordings));
+            }
+            return new Predictions(ids, new TestLabels(classes, positive, patient), draws);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("predictions end early at " + bytes.length + " bytes", e);
+        }
+    }
+
+    private static TestScores readDraw(DataInputStream in, int classes, int recordings) throws IOException {
+        double[][] score = new double[classes][recordings];
+        for (double[] row : score) {
+            for (int r = 0; r < recordings; r++) {
+                row[r] = in.readDouble();
+            }
+        }
+        return new TestScores(score);
+    }
+}

@@ -1,0 +1,193 @@
+package org.openecg.eval.score;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.openecg.contracts.json.Json;
+import org.openecg.contracts.pin.DataPin;
+import org.openecg.contracts.pin.Selection;
+import org.openecg.contracts.proto.ScoreMessage;
+import org.openecg.contracts.score.Score;
+import org.openecg.contracts.topic.Topics;
+import org.openecg.eval.EvalConfig;
+import org.openecg.eval.fixture.KafkaResource;
+import org.openecg.eval.fixture.SyntheticLog;
+import org.openecg.eval.fixture.UntrainedCheckpoint;
+import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.hosting.TopicReader;
+import org.openecg.store.file.SegmentStore;
+import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.SegmentSelection;
+
+/// The whole service on a real Kafka: segments arrive, a checkpoint is announced, scores come out once.
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@SuppressWarnings("NullAway.Init")
+class EvaluationFlowTest {
+    private static final int TRAIN = 80;
+    private static final int ALL = 260;
+
+    @Inject
+    EvalConfig config;
+
+    @Inject
+    ScoreStore store;
+
+    @Inject
+    EvaluationLoop loop;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Test
+    void scoresACheckpointOnceWhenItsRecordingsAreThere() throws Exception {
+        await("topics and tasks", loop::ready);
+        SyntheticLog log = new SyntheticLog(kafka);
+        log.send(0, TRAIN, number -> 1 + number % 4);
+
+        UntrainedCheckpoint checkpoint = UntrainedCheckpoint.write(config.checkpoints(), pin(), selection(), 1);
+        checkpoint.announce(kafka);
+        String id = checkpoint.checkpoint().manifest().checkpointId();
+        await(
+                "a wait for test recordings",
+                () -> evaluation(id, "synthetic-six").code() != null);
+        assertThat(evaluation(id, "synthetic-six").reason()).isEqualTo("no recording in test folds [5]");
+        assertThat(evaluation(id, "ptbxl-superclass").code()).isEqualTo("NO_RECORDINGS");
+
+        log.source("INGESTING");
+        log.send(TRAIN, ALL, _ -> 5);
+        await(
+                "a wait for the rest",
+                () -> "STILL_INGESTING".equals(evaluation(id, "synthetic-six").code()));
+        log.source("DONE");
+        await("the evaluation", () -> evaluation(id, "synthetic-six").state() == Evaluation.State.DONE);
+        checkpoint.announce(kafka);
+
+        await("publication", () -> store.scores().stream().allMatch(StoredScore::published));
+        List<String> published = published();
+        assertThat(published).hasSize(5).doesNotHaveDuplicates();
+        Score score = store.scores().getFirst().score();
+        assertThat(score.subject().checkpointId()).isEqualTo(id);
+        assertThat(score.recordings()).isEqualTo(ALL - TRAIN);
+        assertThat(score.values().getFirst().lower()).isNotNull();
+
+        showsThemToPeople(score);
+        survivesABadCheckpoint();
+    }
+
+    /// Pre-training that saw everything: each test recording is an exact leak.
+    private Selection selection() {
+        return Selection.ALL.resolved(Set.of("synthetic-a=v1"), List.of());
+    }
+
+    private DataPin pin() throws Exception {
+        Path folder = config.state().resolveSibling("pin-store");
+        try (SegmentStore segments = SegmentStore.open(folder, "openecg")) {
+            segments.catchUp(kafka);
+            SegmentIndex index = segments.index();
+            return SegmentSelection.of(index, selection(), TaskCatalogue.ours().all())
+                    .pin();
+        }
+    }
+
+    private void showsThemToPeople(Score score) {
+        given().get("/scores?task=synthetic-six")
+                .then()
+                .statusCode(200)
+                .body(
+                        "findAll { it.metric == 'auroc' }.method.sort()",
+                        equalTo(List.of("amplitude", "label-mean", "random", "random-kernels", "simclr")))
+                .body("find { it.method == 'random-kernels' }.checkpointId", equalTo(null));
+        given().get("/leaderboard")
+                .then()
+                .statusCode(200)
+                .body("sections[0].task", equalTo("synthetic-six"))
+                .body("sections[0].rows.macro.method", hasItem("simclr"))
+                .body("sections[0].rows.find { it.macro.method == 'simclr' }.gain.shown", equalTo(false));
+        given().get("/comparisons?task=synthetic-six").then().statusCode(200);
+        given().get("/lineage/" + score.scoreId())
+                .then()
+                .statusCode(200)
+                .body("learned.count", equalTo(TRAIN))
+                .body("learned.items[0].file", endsWith(".hea"))
+                .body("evaluated.count", equalTo(ALL));
+        given().get("/lineage/none").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        given().get("/duplicates").then().statusCode(200);
+        given().get("/facts/scores").then().statusCode(401);
+        given().header("Authorization", "Bearer test-token")
+                .get("/facts/scores")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(5));
+        given().get("/api/training/runs").then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
+        given().get("/").then().statusCode(200).body(containsString("Research use only"));
+    }
+
+    private void survivesABadCheckpoint() throws Exception {
+        UntrainedCheckpoint bad = UntrainedCheckpoint.write(config.checkpoints(), pin(), selection(), 2);
+        Path weights = bad.checkpoint().folder().resolve("encoder.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+        bad.announce(kafka);
+        String id = bad.checkpoint().manifest().checkpointId();
+
+        await("the failure", () -> evaluation(id, "synthetic-six").state() == Evaluation.State.FAILED);
+
+        assertThat(evaluation(id, "synthetic-six").code()).isEqualTo("CHECKPOINT_NOT_WHOLE");
+        assertThat(store.scores()).hasSize(5);
+    }
+
+    private Evaluation evaluation(String checkpointId, String task) {
+        return store.evaluations().stream()
+                .filter(one ->
+                        one.checkpointId().equals(checkpointId) && one.taskRef().startsWith(task))
+                .findFirst()
+                .orElse(new Evaluation(checkpointId, task, Evaluation.State.PENDING, null, null, null));
+    }
+
+    private List<String> published() throws Exception {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(kafka)) {
+            reader.read(Topics.SCORES, TopicReader.End.COMPLETE, records::add);
+        }
+        List<String> ids = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            ScoreMessage message = ScoreMessage.parseFrom(record.value());
+            assertThat(Json.read(message.getDocumentJson(), Score.class).scoreId())
+                    .isEqualTo(record.key());
+            ids.add(record.key());
+        }
+        return ids;
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > limit) {
+                throw new AssertionError("waited 120 s for " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}
