@@ -1,5 +1,6 @@
 package org.openecg.signal.chain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openecg.signal.filter.GridBaseline;
 import org.openecg.signal.gap.Gap;
@@ -25,16 +26,22 @@ final class LeadFilter {
         this.extension = rate.samplesIn(EXTENSION_SECONDS);
     }
 
-    /// Writes the outputs of the samples `start` to `end` to their places in `y`.
-    void run(float[] x, boolean hasGaps, int start, int end, float[] y) {
-        int length = end - start;
+    /// Whether a baseline is subtracted.
+    boolean hasBaseline() {
+        return baseline != null;
+    }
+
+    /// Writes the outputs of one run to their places in `y`, and what was subtracted to its places in `subtracted`.
+    void run(float[] x, List<Gap> gaps, Gap run, float[] y, float @Nullable [] subtracted) {
+        int start = run.start();
+        int length = run.length();
         extended = extended.length == length + 2 * extension ? extended : new float[length + 2 * extension];
         System.arraycopy(x, start, extended, extension, length);
-        if (hasGaps) {
+        if (!gaps.isEmpty()) {
             Gap.fill(extended, extension, extension + length);
         }
         int first = (int) resampler.outputs(start);
-        int count = (int) resampler.outputs(end) - first;
+        int count = (int) resampler.outputs(run.end()) - first;
         if (passThrough) {
             System.arraycopy(extended, extension, y, first, count);
             return;
@@ -50,6 +57,9 @@ final class LeadFilter {
         z = z.length == count + 2 * reach ? z : new float[count + 2 * reach];
         resampler.resample(extended, (long) start - extension, first - (long) reach, z, z.length);
         baseline.subtract(z, first, y, first, count);
+        for (int i = first; subtracted != null && i < first + count; i++) {
+            subtracted[i] = z[i - first + reach] - y[i];
+        }
     }
 
     /// Point reflection about the first and the last sample; of a run shorter than that, its far end stands.

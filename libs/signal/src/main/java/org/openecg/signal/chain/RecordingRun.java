@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openecg.signal.gap.Gap;
+import org.openecg.signal.quality.FilteredLeads;
 import org.openecg.signal.quality.Quality;
 import org.openecg.signal.quality.SegmentQuality;
+import org.openecg.signal.quality.Stretch;
 import org.openecg.signal.resample.Rate;
 import org.openecg.signal.resample.Resampler;
 
@@ -21,6 +23,8 @@ final class RecordingRun {
     private final int samples;
     private final int outputs;
     private final List<List<Gap>> gaps;
+    private final float[] @Nullable [] filtered = new float[SignalChain.LEADS][];
+    private final float[] @Nullable [] baselines = new float[SignalChain.LEADS][];
 
     /// @param leads at least one row is there
     /// @param gaps of each lead
@@ -44,7 +48,9 @@ final class RecordingRun {
     }
 
     ChainResult windows() {
-        float[] @Nullable [] filtered = filter();
+        filter();
+        Quality quality =
+                new Quality(leads, gaps, rate, new FilteredLeads(filtered, baselines, profile.outputRateHz()));
         List<Untrusted> untrusted = new ArrayList<>();
         for (List<Gap> found : gaps) {
             untrusted.add(new Untrusted(found, rate, resampler, outputs));
@@ -58,7 +64,7 @@ final class RecordingRun {
             int valid = Math.min(length, outputs - from);
             List<UntrustedSpan> spans = new ArrayList<>();
             if (isTrusted(untrusted, from, valid, spans)) {
-                windows.add(cutter.cut(index, valid, spans, quality(index)));
+                windows.add(cutter.cut(index, valid, spans, assess(quality, index, from, valid)));
             } else {
                 leftOut++;
             }
@@ -87,28 +93,28 @@ final class RecordingRun {
         return trusted;
     }
 
-    private SegmentQuality quality(int index) {
-        int from = rate.samplesIn((double) index * profile.windowSeconds());
-        int to = Math.min(samples, rate.samplesIn((index + 1.0) * profile.windowSeconds()));
-        return Quality.assess(leads, gaps, rate, from, to);
+    private SegmentQuality assess(Quality quality, int index, int from, int valid) {
+        int start = rate.samplesIn((double) index * profile.windowSeconds());
+        int end = Math.min(samples, rate.samplesIn((index + 1.0) * profile.windowSeconds()));
+        return quality.assess(new Stretch(start, end), new Stretch(from, from + valid));
     }
 
-    private float[] @Nullable [] filter() {
+    private void filter() {
         List<Gap> runs = runs();
         LeadFilter filter = new LeadFilter(profile, rate, resampler);
-        float[] @Nullable [] filtered = new float[leads.length][];
         for (int i = 0; i < leads.length; i++) {
             float[] lead = leads[i];
             if (lead == null) {
                 continue;
             }
             float[] y = new float[outputs];
+            float[] subtracted = filter.hasBaseline() ? new float[outputs] : null;
             for (Gap run : runs) {
-                filter.run(lead, !gaps.get(i).isEmpty(), run.start(), run.end(), y);
+                filter.run(lead, gaps.get(i), run, y, subtracted);
             }
             filtered[i] = y;
+            baselines[i] = subtracted;
         }
-        return filtered;
     }
 
     /// The stretches between gaps of more than 2 s over all leads.

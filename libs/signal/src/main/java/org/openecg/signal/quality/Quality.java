@@ -7,20 +7,42 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.signal.gap.Gap;
 import org.openecg.signal.resample.Rate;
 
-/// Quality indices of `signal-facts.md`, sections 4 and 5, on the samples at their native rate before any filter.
+/// Quality indices of `signal-facts.md`, sections 4 and 5, of the windows of one recording. Gaps, flat seconds and
+/// saturation are found at the native rate before any filter, muscle noise and drift in what the chain made of it.
 ///
-/// So far the index of a lead is the least of three: flat (0 over 20 % of the seconds), saturated and gap (0 over 1 %
-/// of
-/// the samples), each a straight line from 1 at none. Muscle, drift, burst, mains and template join it later.
+/// Each index lies between 1 (good) and 0 (bad) by a straight line. A lead's is the least of flat, saturated and gap
+/// times
+/// the mean of muscle (weight 0.35) and drift (0.25); a window's is half the mean of its four worst leads plus half the
+/// mean of all. Burst, mains and template join later; what follows rhythm or disease stays out.
 public final class Quality {
     private static final double BAD_FLAT = 0.2;
     private static final double BAD_SATURATED = 0.01;
     private static final double BAD_GAP = 0.01;
+    private static final double GOOD_MUSCLE = -2.5;
+    private static final double BAD_MUSCLE = -1.9;
+    private static final double MUSCLE_WEIGHT = 0.35;
+    private static final double GOOD_DRIFT = 0.3;
+    private static final double BAD_DRIFT = 0.9;
+    private static final double DRIFT_WEIGHT = 0.25;
     private static final int WORST = 4;
     /// A deviation over a second needs no more samples than this.
     private static final int ENOUGH_HZ = 100;
 
-    private Quality() {}
+    private final float[] @Nullable [] millivolts;
+    private final List<List<Gap>> gaps;
+    private final Rate rate;
+    private final FilteredLeads filtered;
+    private final Muscle muscle;
+
+    /// @param millivolts at the native rate, NaN in gaps; a null row is a missing lead. Only read
+    /// @param gaps of each lead
+    public Quality(float[] @Nullable [] millivolts, List<List<Gap>> gaps, Rate rate, FilteredLeads filtered) {
+        this.millivolts = millivolts;
+        this.gaps = gaps;
+        this.rate = rate;
+        this.filtered = filtered;
+        this.muscle = new Muscle(filtered.rateHz());
+    }
 
     /// Whether every whole second of the lead is flat: such a lead is missing, not bad.
     public static boolean isFlat(float[] millivolts, Rate rate) {
@@ -33,31 +55,52 @@ public final class Quality {
         return true;
     }
 
-    /// Judges the samples `from` to `to` of each lead.
+    /// Judges one window.
     ///
-    /// @param millivolts NaN in gaps; a null row is a missing lead
-    /// @param gaps of each lead
-    public static SegmentQuality assess(
-            float[] @Nullable [] millivolts, List<List<Gap>> gaps, Rate rate, int from, int to) {
+    /// @param samples of the window at the native rate
+    /// @param outputs of the window that belong to the recording, at the profile's rate
+    public SegmentQuality assess(Stretch samples, Stretch outputs) {
         List<@Nullable LeadIndices> leads = new ArrayList<>();
         for (int i = 0; i < millivolts.length; i++) {
             float[] lead = millivolts[i];
-            leads.add(lead == null ? null : lead(lead, gaps.get(i), rate, from, to));
+            float[] clean = filtered.lead(i);
+            leads.add(lead == null || clean == null ? null : lead(lead, clean, i, samples, outputs));
         }
         return new SegmentQuality(leads, combined(leads));
     }
 
-    private static LeadIndices lead(float[] x, List<Gap> gaps, Rate rate, int from, int to) {
-        float flat = flatShare(x, second(rate), from, to);
-        float gap = gapShare(gaps, from, to);
-        float saturated = Saturation.share(x, rate, from, to);
-        double index = Math.min(fit(flat, BAD_FLAT), Math.min(fit(saturated, BAD_SATURATED), fit(gap, BAD_GAP)));
-        return new LeadIndices(flat, saturated, gap, (float) index);
+    private LeadIndices lead(float[] x, float[] clean, int lead, Stretch samples, Stretch outputs) {
+        float flat = flatShare(x, second(rate), samples.from(), samples.to());
+        float gap = gapShare(gaps.get(lead), samples);
+        float saturated = Saturation.share(x, rate, samples.from(), samples.to());
+        double noise = muscle.of(clean, outputs);
+        float drift = drift(filtered.baseline(lead), outputs);
+        double hard =
+                Math.min(fit(flat, 0, BAD_FLAT), Math.min(fit(saturated, 0, BAD_SATURATED), fit(gap, 0, BAD_GAP)));
+        double soft = Float.isNaN(drift)
+                ? fit(noise, GOOD_MUSCLE, BAD_MUSCLE)
+                : (MUSCLE_WEIGHT * fit(noise, GOOD_MUSCLE, BAD_MUSCLE)
+                                + DRIFT_WEIGHT * fit(drift, GOOD_DRIFT, BAD_DRIFT))
+                        / (MUSCLE_WEIGHT + DRIFT_WEIGHT);
+        return new LeadIndices(flat, saturated, gap, (float) noise, drift, (float) (hard * soft));
     }
 
-    /// 1 at none, 0 from `bad` on.
-    private static double fit(double share, double bad) {
-        return Math.max(0, 1 - share / bad);
+    /// 1 up to `good`, 0 from `bad` on.
+    private static double fit(double value, double good, double bad) {
+        return Math.clamp((bad - value) / (bad - good), 0.0, 1.0);
+    }
+
+    private static float drift(float @Nullable [] baseline, Stretch part) {
+        if (baseline == null) {
+            return Float.NaN;
+        }
+        float low = baseline[part.from()];
+        float high = low;
+        for (int i = part.from(); i < part.to(); i++) {
+            low = baseline[i] < low ? baseline[i] : low;
+            high = baseline[i] > high ? baseline[i] : high;
+        }
+        return high - low;
     }
 
     private static int second(Rate rate) {
@@ -75,12 +118,12 @@ public final class Quality {
         return (float) flat / seconds;
     }
 
-    private static float gapShare(List<Gap> gaps, int from, int to) {
+    private static float gapShare(List<Gap> gaps, Stretch part) {
         int missing = 0;
         for (Gap gap : gaps) {
-            missing += Math.max(0, Math.min(gap.end(), to) - Math.max(gap.start(), from));
+            missing += Math.max(0, Math.min(gap.end(), part.to()) - Math.max(gap.start(), part.from()));
         }
-        return (float) missing / (to - from);
+        return (float) missing / part.length();
     }
 
     private static float combined(List<@Nullable LeadIndices> leads) {

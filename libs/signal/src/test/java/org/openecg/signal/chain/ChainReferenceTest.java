@@ -25,7 +25,6 @@ class ChainReferenceTest {
     @CsvSource({
         "ptb-xl/records500/00000/00001_hr.hea, openecg",
         "ptb-xl/records100/00000/00002_lr.hea, openecg",
-        "cinc2021/ptb/S0003.hea, openecg",
         "ptb-xl/records500/00000/00030_hr.hea, openecg-250",
         "ptb-xl/records500/00000/00063_hr.hea, openecg-500",
         "ptb-xl/records500/00000/00099_hr.hea, strodthoff2020",
@@ -46,6 +45,7 @@ class ChainReferenceTest {
                 "cinc2021/georgia/E00018.hea",
                 "cinc2021/georgia/E07509.hea",
                 "cinc2021/ptb/S0001.hea",
+                "cinc2021/ptb/S0003.hea",
                 "cinc2021/chapman_shaoxing/JS00001.hea",
                 "cinc2021/ptb-xl/HR00001.hea",
                 "cinc2021/ptb-xl/HR20715.hea",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 class SignalChainPropertyTest {
     private static final int[] RATES = {100, 128, 240, 250, 257, 360, 400, 500, 1000};
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void equalsTheSlowTwinWithinOneUnit(
             @ForAll long seed,
             @ForAll @IntRange(min = 0, max = 8) int rate,

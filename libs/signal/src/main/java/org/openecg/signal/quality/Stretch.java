@@ -1,0 +1,8 @@
+package org.openecg.signal.quality;
+
+/// Samples `from` to `to`, the last not included.
+public record Stretch(int from, int to) {
+    int length() {
+        return to - from;
+    }
+}
