@@ -49,6 +49,7 @@ public final class IngestLife implements SourceHost {
 
     IngestLife(
             IngestConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, IngestMeters meters) {
+        IngestConfigRange.check(config);
         this.config = config;
         this.kafka = kafka;
         this.meters = meters;
@@ -125,6 +126,11 @@ public final class IngestLife implements SourceHost {
     @Override
     public int mostUploadFiles() {
         return config.upload().files();
+    }
+
+    @Override
+    public long mostUploadBytes() {
+        return config.upload().bytes();
     }
 
     @Override
