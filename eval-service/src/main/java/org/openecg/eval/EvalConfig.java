@@ -11,7 +11,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "openecg.eval")
 public interface EvalConfig {
     /// Folder for what this service keeps beside its database: mapped segments, which can be read again from Kafka.
-    @WithDefault("${OPENECG_STATE:.openecg}/eval")
+    @WithDefault("${OPENECG_STATE:.openecg}")
     Path state();
 
     /// Folder that the locations of checkpoints are relative to; the training service writes it.
@@ -19,7 +19,7 @@ public interface EvalConfig {
     Path checkpoints();
 
     /// Stable name of this process among the replicas. Takes its own leases back after a crash.
-    @WithDefault("0")
+    @WithDefault("${OPENECG_SLOT:0}")
     String slot();
 
     /// Threads for baselines and for the engine's operators.
@@ -43,10 +43,10 @@ public interface EvalConfig {
     boolean createTopics();
 
     /// Where `/api/ingest` is forwarded to.
-    @WithDefault("http://127.0.0.1:8081")
+    @WithDefault("${OPENECG_INGEST_URL:http://127.0.0.1:8081}")
     URI ingest();
 
     /// Where `/api/training` is forwarded to.
-    @WithDefault("http://127.0.0.1:8082")
+    @WithDefault("${OPENECG_TRAINING_URL:http://127.0.0.1:8082}")
     URI training();
 }

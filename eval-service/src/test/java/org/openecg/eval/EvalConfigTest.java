@@ -16,7 +16,7 @@ class EvalConfigTest {
     void pinsEveryDefault() {
         EvalConfig config = config(Map.of());
 
-        assertThat(config.state()).isEqualTo(Path.of(".openecg/eval"));
+        assertThat(config.state()).isEqualTo(Path.of(".openecg"));
         assertThat(config.checkpoints()).isEqualTo(Path.of(".openecg/checkpoints"));
         assertThat(config.slot()).isEqualTo("0");
         assertThat(config.threads()).isEqualTo(2);
@@ -35,7 +35,7 @@ class EvalConfigTest {
     void keepsEverythingInTheStateFolder() {
         EvalConfig config = config(Map.of("OPENECG_STATE", "/data"));
 
-        assertThat(config.state()).isEqualTo(Path.of("/data/eval"));
+        assertThat(config.state()).isEqualTo(Path.of("/data"));
         assertThat(config.checkpoints()).isEqualTo(Path.of("/data/checkpoints"));
     }
 

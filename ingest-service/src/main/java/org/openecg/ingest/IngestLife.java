@@ -49,7 +49,6 @@ public final class IngestLife implements SourceHost {
 
     IngestLife(
             IngestConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, IngestMeters meters) {
-        IngestConfigRange.check(config);
         this.config = config;
         this.kafka = kafka;
         this.meters = meters;
@@ -126,11 +125,6 @@ public final class IngestLife implements SourceHost {
     @Override
     public int mostUploadFiles() {
         return config.upload().files();
-    }
-
-    @Override
-    public long mostUploadBytes() {
-        return config.upload().bytes();
     }
 
     @Override

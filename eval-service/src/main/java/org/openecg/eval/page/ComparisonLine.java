@@ -8,7 +8,8 @@ import org.openecg.eval.score.Comparison;
 
 /// A paired comparison, flat.
 ///
-/// @param value subject less the other in macro AUROC; null where no bound is honest
+/// @param difference subject less the other in macro AUROC
+/// @param lower,upper 95 % bounds over patients; null where none is honest
 /// @param detectable smallest true difference that 80 % of such comparisons would find
 /// @param shown false where the interval holds 0: no gain is shown
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -19,9 +20,10 @@ public record ComparisonLine(
         String method,
         @Nullable String encoder,
         @Nullable String checkpointId,
+        @Nullable String runId,
         String againstScoreId,
         String against,
-        @Nullable Double value,
+        @Nullable Double difference,
         @Nullable Double lower,
         @Nullable Double upper,
         @Nullable Double detectable,
@@ -39,9 +41,10 @@ public record ComparisonLine(
                 subject.subject().method(),
                 subject.subject().encoder(),
                 subject.subject().checkpointId(),
+                subject.subject().runId(),
                 comparison.against().scoreId(),
                 comparison.against().subject().id(),
-                difference == null ? null : difference.value(),
+                comparison.value(),
                 difference == null ? null : difference.lower(),
                 difference == null ? null : difference.upper(),
                 difference == null ? null : difference.detectable(),

@@ -65,11 +65,14 @@ public class LeaderboardResource {
     /// Every subject against a baseline on the same patients.
     ///
     /// @param task only of this task
+    /// @param run only checkpoints of this run
     /// @param against method of the baseline: `random` (of the same architecture), `random-kernels`, `amplitude`
     @GET
     @Path("comparisons")
     public List<ComparisonLine> comparisons(
-            @QueryParam("task") Optional<String> task, @QueryParam("against") @DefaultValue(RANDOM) String against) {
+            @QueryParam("task") Optional<String> task,
+            @QueryParam("run") Optional<String> run,
+            @QueryParam("against") @DefaultValue(RANDOM) String against) {
         List<Score> scores = store.scores().stream()
                 .map(StoredScore::score)
                 .filter(score ->
@@ -77,6 +80,7 @@ public class LeaderboardResource {
                 .toList();
         return comparisons.against(against, scores).stream()
                 .map(ComparisonLine::of)
+                .filter(line -> run.isEmpty() || run.get().equals(line.runId()))
                 .toList();
     }
 

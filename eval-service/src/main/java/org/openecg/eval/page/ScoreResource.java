@@ -2,13 +2,18 @@ package org.openecg.eval.page;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.openecg.contracts.score.Score;
-import org.openecg.eval.score.Evaluation;
+import org.openecg.eval.score.EvaluationLoop;
+import org.openecg.eval.score.EvaluationRefused;
+import org.openecg.eval.score.Reproduction;
 import org.openecg.eval.score.ScoreStore;
 import org.openecg.eval.score.StoredScore;
 import org.openecg.hosting.OpenEcgException;
@@ -17,9 +22,11 @@ import org.openecg.hosting.OpenEcgException;
 @Path("/")
 public class ScoreResource {
     private final ScoreStore store;
+    private final EvaluationLoop loop;
 
-    public ScoreResource(ScoreStore store) {
+    public ScoreResource(ScoreStore store, EvaluationLoop loop) {
         this.store = store;
+        this.loop = loop;
     }
 
     /// One line a score and metric.
@@ -45,10 +52,27 @@ public class ScoreResource {
         return store.score(id).map(StoredScore::score).orElseThrow(() -> OpenEcgException.notFound("score", id));
     }
 
+    /// Computes a score anew and compares; what is computed is not kept.
+    @POST
+    @Path("scores/{id}/reproduce")
+    public CompletionStage<Reproduction> reproduce(@PathParam("id") String id) {
+        return loop.reproduce(score(id))
+                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
+                        thrown instanceof EvaluationRefused refused
+                                ? new OpenEcgException(refused.code(), 409, String.valueOf(refused.getMessage()))
+                                : thrown));
+    }
+
     /// What became of each checkpoint on each task, with the reason where one waits or failed.
+    ///
+    /// @param run only checkpoints of this run
     @GET
     @Path("evaluations")
-    public List<Evaluation> evaluations() {
-        return store.evaluations();
+    public EvaluationSummary evaluations(@QueryParam("run") Optional<String> run) {
+        return EvaluationSummary.of(
+                store.checkpoints().stream()
+                        .filter(event -> run.isEmpty() || run.get().equals(event.runId()))
+                        .toList(),
+                store.evaluations());
     }
 }

@@ -5,6 +5,7 @@ package org.openecg.eval.score;
 /// @param location folder relative to the checkpoint root
 /// @param manifestSha256 of its `manifest.json`
 /// @param time of the event, from the manifest
+/// @param last whether the run announces none after it
 public record CheckpointEvent(
         String checkpointId,
         String runId,
@@ -14,4 +15,5 @@ public record CheckpointEvent(
         String method,
         String encoder,
         String profile,
-        String time) {}
+        String time,
+        boolean last) {}

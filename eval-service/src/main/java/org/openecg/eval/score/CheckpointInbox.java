@@ -46,7 +46,8 @@ final class CheckpointInbox {
                     message.getMethod(),
                     message.getEncoder(),
                     message.getProfile(),
-                    time));
+                    time,
+                    message.getLast()));
         } catch (InvalidProtocolBufferException e) {
             LOG.errorf(
                     "event=unreadable topic=%s partition=%d offset=%d: %s",

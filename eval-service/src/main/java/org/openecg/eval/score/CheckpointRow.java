@@ -33,11 +33,14 @@ class CheckpointRow extends PanacheEntityBase {
     @Column(name = "event_time")
     String eventTime;
 
+    @Column(name = "last_of_run")
+    boolean last;
+
     @Column(insertable = false, updatable = false)
     long position;
 
     CheckpointEvent event() {
         return new CheckpointEvent(
-                checkpointId, runId, step, location, manifestSha256, method, encoder, profile, eventTime);
+                checkpointId, runId, step, location, manifestSha256, method, encoder, profile, eventTime, last);
     }
 }

@@ -10,6 +10,17 @@ import org.openecg.eval.metric.PairedDifference;
 /// @param difference null where no bound is honest, so that nothing can be said
 public record Comparison(
         Score subject, Score against, @Nullable PairedDifference difference) {
+    /// Subject less the other in macro AUROC; over the classes of the interval where there is one. Null where either is
+    /// undefined.
+    public @Nullable Double value() {
+        if (difference != null) {
+            return difference.value();
+        }
+        Double first = subject.values().getFirst().value();
+        Double second = against.values().getFirst().value();
+        return first == null || second == null ? null : first - second;
+    }
+
     /// One plain sentence.
     public String sentence() {
         String names = name(subject) + " against " + name(against) + ": ";

@@ -35,7 +35,7 @@ public class DuplicateFinder {
     ///
     /// @param fold -1 where the dataset has none
     public record Member(
-            String recordingId, String dataset, String release, String patientKey, int fold, String file) {}
+            String recordingId, String dataset, String release, String patientKey, int fold, String fileReference) {}
 
     /// All groups of a profile, in the order of recording ids; none before the first catch-up.
     public List<Group> groups(String profile) {

@@ -8,16 +8,22 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.openecg.contracts.run.CheckpointManifest;
+import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.encoders.ops.OpLibrary;
 import org.openecg.eval.EvalConfig;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
@@ -34,6 +40,7 @@ import org.openecg.store.selection.SegmentSelection;
 public class EvaluationLoop {
     private static final Logger LOG = Logger.getLogger(EvaluationLoop.class);
     private static final int PUBLISHED_AT_ONCE = 100;
+    private static final int ATTEMPTS = 3;
 
     private final EvalConfig config;
     private final ScoreStore store;
@@ -43,6 +50,8 @@ public class EvaluationLoop {
     private final InstantSource clock = InstantSource.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread worker = Thread.ofPlatform().name("evaluation").unstarted(this::run);
+    private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
+    private final Map<String, Integer> failures = new HashMap<>();
     private volatile TaskCatalogue catalogue = TaskCatalogue.ours();
     private volatile boolean ready;
 
@@ -97,9 +106,30 @@ public class EvaluationLoop {
         }
     }
 
+    /// Computes a stored score anew on the evaluation thread, between two evaluations.
+    public CompletableFuture<Reproduction> reproduce(Score stored) {
+        CompletableFuture<Reproduction> answer = new CompletableFuture<>();
+        asked.add(() -> {
+            try {
+                answer.complete(new Reproducer(store, segments, catalogue, config.checkpoints(), config.threads())
+                        .reproduce(stored));
+            } catch (EvaluationException e) {
+                answer.completeExceptionally(new EvaluationRefused(e.code(), e.reason()));
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    /// Waits, and does what is asked for meanwhile.
     private boolean pause(Duration time) {
         try {
-            return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            Runnable question = asked.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+            if (question != null) {
+                question.run();
+            }
+            return stopped.getCount() > 0;
         } catch (InterruptedException e) {
             return false;
         }
@@ -180,7 +210,21 @@ public class EvaluationLoop {
             end(evaluation, e);
         } catch (IllegalArgumentException e) {
             end(evaluation, EvaluationException.failed("REFUSED", String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            if (stopped.getCount() == 0) {
+                throw e;
+            }
+            LOG.warnf(e, "evaluation=broke checkpoint=%s task=%s", evaluation.checkpointId(), evaluation.taskRef());
+            end(evaluation, broken(evaluation, e));
         }
+    }
+
+    /// What no one foresaw is tried again a few times, then given up, so that it cannot hold up the others.
+    private EvaluationException broken(Evaluation evaluation, RuntimeException why) {
+        int times = failures.merge(evaluation.checkpointId() + " " + evaluation.taskRef(), 1, Integer::sum);
+        return times < ATTEMPTS
+                ? EvaluationException.waiting("BROKE", why.toString())
+                : EvaluationException.failed("BROKE", why + ", " + times + " times");
     }
 
     private void end(Evaluation evaluation, EvaluationException why) {
@@ -219,6 +263,7 @@ public class EvaluationLoop {
         if (!data.missing().isEmpty()) {
             throw EvaluationException.waiting("NO_RECORDINGS", String.join("; ", data.missing()));
         }
+        OpLibrary.useThreads(config.threads());
         Checkpoint checkpoint = new CheckpointSource(config.checkpoints()).open(event);
         CheckpointManifest manifest = checkpoint.manifest();
         SegmentSelection seen = SegmentSelection.of(

@@ -80,17 +80,24 @@ final class Evaluator {
     /// @param time of the events of those that are new
     void baselines(EncoderSpec architecture, double scalingMillivolts, String time) throws InterruptedException {
         for (Baseline baseline : Baseline.values()) {
-            Score.Subject subject = subject(baseline, architecture);
-            if (!known.test(scoreId(subject))) {
-                List<Features> draws = switch (baseline) {
-                    case LABEL_MEAN -> List.of(new Features(new float[data.recordings()], 1));
-                    case AMPLITUDE -> List.of(features(new AmplitudeStatistics()));
-                    case RANDOM_KERNELS -> List.of(features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED)));
-                    case RANDOM_ENCODER -> randomEncoders(architecture, scalingMillivolts);
-                };
-                add(subject, draws, Score.Leak.NONE, time);
-            }
+            baseline(baseline, architecture, scalingMillivolts, time);
         }
+    }
+
+    /// Scores one of them unless it is known.
+    void baseline(Baseline baseline, EncoderSpec architecture, double scalingMillivolts, String time)
+            throws InterruptedException {
+        Score.Subject subject = subject(baseline, architecture);
+        if (known.test(scoreId(subject))) {
+            return;
+        }
+        List<Features> draws = switch (baseline) {
+            case LABEL_MEAN -> List.of(new Features(new float[data.recordings()], 1));
+            case AMPLITUDE -> List.of(features(new AmplitudeStatistics()));
+            case RANDOM_KERNELS -> List.of(features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED)));
+            case RANDOM_ENCODER -> randomEncoders(architecture, scalingMillivolts);
+        };
+        add(subject, draws, Score.Leak.NONE, time);
     }
 
     private static Score.Subject subject(Baseline baseline, EncoderSpec architecture) {

@@ -37,7 +37,8 @@ public record Lineage(
     /// One recording on the log.
     ///
     /// @param role `train`, `validate` or `test` for evaluated ones, `pretrain` for learned ones
-    /// @param file the first file's path relative to the dataset, or a keyed reference if that is not public
+    /// @param fileReference the first file's path relative to the dataset, or a keyed reference if that is
+    /// not public
     /// @param segments ids of its segments
     public record Recording(
             String recordingId,
@@ -46,7 +47,7 @@ public record Lineage(
             String release,
             String datasetProfileVersion,
             String patientKey,
-            String file,
+            String fileReference,
             List<String> segments) {
         public Recording {
             segments = List.copyOf(segments);

@@ -25,8 +25,9 @@ public class ScoreStore {
     public void receive(CheckpointEvent event) {
         entities.createNativeQuery("""
                         insert into checkpoint_inbox
-                            (checkpoint_id, run_id, step, location, manifest_sha256, method, encoder, profile, event_time)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do nothing""")
+                            (checkpoint_id, run_id, step, location, manifest_sha256, method, encoder, profile, event_time,
+                             last_of_run)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict do nothing""")
                 .setParameter(1, event.checkpointId())
                 .setParameter(2, event.runId())
                 .setParameter(3, event.step())
@@ -36,6 +37,7 @@ public class ScoreStore {
                 .setParameter(7, event.encoder())
                 .setParameter(8, event.profile())
                 .setParameter(9, event.time())
+                .setParameter(10, event.last())
                 .executeUpdate();
     }
 

@@ -30,7 +30,7 @@ public class SegmentHub {
     SegmentIndex catchUp(String profile) throws IOException {
         SegmentStore store = stores.get(profile);
         if (store == null) {
-            store = SegmentStore.open(config.state().resolve("segments").resolve(profile), profile);
+            store = SegmentStore.open(config.state().resolve("eval-segments").resolve(profile), profile);
             stores.put(profile, store);
         }
         store.catchUp(kafka);

@@ -106,6 +106,17 @@ class MetricsTest {
     }
 
     @Test
+    void givesConstantScoresNoBound() {
+        TestLabels labels = oneClass(60, 60);
+
+        MetricValue value = Metrics.evaluate(labels, List.of(new TestScores(new double[1][120])), 1)
+                .getFirst();
+
+        assertThat(value.value()).isEqualTo(0.5);
+        assertThat(value.lower()).isNull();
+    }
+
+    @Test
     void equalsDeLongWithOneRecordingAPatient() {
         // Values by hand: placements of positives .5, 1, 1; of negatives 1, 2/3 (one tie), 5/6.
         boolean[][] positive = {{true, true, true, false, false}};

@@ -92,6 +92,7 @@ class EvaluationFlowTest {
         assertThat(score.values().getFirst().lower()).isNotNull();
 
         showsThemToPeople(score);
+        computesThemAnew();
         survivesABadCheckpoint();
     }
 
@@ -129,7 +130,7 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(200)
                 .body("learned.count", equalTo(TRAIN))
-                .body("learned.items[0].file", endsWith(".hea"))
+                .body("learned.items[0].fileReference", endsWith(".hea"))
                 .body("evaluated.count", equalTo(ALL));
         given().get("/lineage/none").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
         given().get("/duplicates").then().statusCode(200);
@@ -141,6 +142,17 @@ class EvaluationFlowTest {
                 .body("items.size()", equalTo(5));
         given().get("/api/training/runs").then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
         given().get("/").then().statusCode(200).body(containsString("Research use only"));
+    }
+
+    private void computesThemAnew() {
+        for (StoredScore stored : store.scores()) {
+            given().header("Authorization", "Bearer test-token")
+                    .post("/scores/" + stored.score().scoreId() + "/reproduce")
+                    .then()
+                    .statusCode(200)
+                    .body("equal", equalTo(true));
+        }
+        given().post("/scores/x/reproduce").then().statusCode(401);
     }
 
     private void survivesABadCheckpoint() throws Exception {

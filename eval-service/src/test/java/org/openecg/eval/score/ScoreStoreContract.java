@@ -151,7 +151,8 @@ abstract class ScoreStoreContract {
                 "simclr",
                 "resnet18",
                 "openecg",
-                "2026-01-01T00:00:00Z");
+                "2026-01-01T00:00:00Z",
+                true);
     }
 
     private static Scored scored(String name) {

@@ -1,0 +1,88 @@
+package org.openecg.eval.score;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.run.CheckpointManifest;
+import org.openecg.contracts.score.Score;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.eval.task.TaskData;
+import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.SegmentSelection;
+
+/// Computes a stored score anew, from the segments and the checkpoint. Belongs to the evaluation thread.
+final class Reproducer {
+    private final ScoreStore store;
+    private final SegmentHub segments;
+    private final TaskCatalogue catalogue;
+    private final Path checkpoints;
+    private final int threads;
+
+    Reproducer(ScoreStore store, SegmentHub segments, TaskCatalogue catalogue, Path checkpoints, int threads) {
+        this.store = store;
+        this.segments = segments;
+        this.catalogue = catalogue;
+        this.checkpoints = checkpoints;
+        this.threads = threads;
+    }
+
+    Reproduction reproduce(Score stored) throws EvaluationException, IOException, InterruptedException {
+        TaskSpec task = catalogue
+                .find(stored.task())
+                .orElseThrow(() -> EvaluationException.failed(
+                        "TASK_UNKNOWN", "no task " + stored.task().text() + " here"));
+        SegmentIndex index = segments.catchUp(task.profile());
+        TaskData data = TaskData.of(index, task);
+        if (!data.content().equals(stored.content())) {
+            throw EvaluationException.failed(
+                    "CONTENT_CHANGED",
+                    "the score is of content " + stored.content() + " but the log now holds " + data.content());
+        }
+        Evaluator evaluator = new Evaluator(data, threads, _ -> false);
+        String checkpointId = stored.subject().checkpointId();
+        if (checkpointId == null) {
+            baseline(evaluator, stored);
+        } else {
+            Checkpoint checkpoint = open(checkpointId);
+            CheckpointManifest manifest = checkpoint.manifest();
+            evaluator.checkpoint(
+                    checkpoint,
+                    SegmentSelection.of(
+                            index, manifest.pin().locator(), manifest.spec().selection(), catalogue.all()));
+        }
+        return Reproduction.of(stored, evaluator.scores().getFirst().score());
+    }
+
+    private void baseline(Evaluator evaluator, Score stored)
+            throws EvaluationException, IOException, InterruptedException {
+        String encoder = stored.subject().encoder();
+        for (Baseline baseline : Baseline.values()) {
+            if (baseline.method().equals(stored.subject().method())) {
+                // The architecture of a random encoder is known through a checkpoint that has it; the others need none.
+                CheckpointManifest manifest = anyWith(encoder).manifest();
+                evaluator.baseline(baseline, manifest.spec().encoder(), manifest.scalingMillivolts(), "");
+                return;
+            }
+        }
+        throw EvaluationException.failed(
+                "BASELINE_UNKNOWN", "no baseline " + stored.subject().method() + " here");
+    }
+
+    private Checkpoint anyWith(@Nullable String encoder) throws EvaluationException {
+        for (CheckpointEvent event : store.checkpoints()) {
+            if (encoder == null || event.encoder().equals(encoder)) {
+                return new CheckpointSource(checkpoints).open(event);
+            }
+        }
+        throw EvaluationException.failed("CHECKPOINT_MISSING", "no checkpoint of encoder " + encoder + " here");
+    }
+
+    private Checkpoint open(String checkpointId) throws EvaluationException {
+        CheckpointEvent event = store.checkpoint(checkpointId)
+                .orElseThrow(() ->
+                        EvaluationException.failed("CHECKPOINT_MISSING", "no checkpoint " + checkpointId + " here"));
+        return new CheckpointSource(checkpoints).open(event);
+    }
+}
