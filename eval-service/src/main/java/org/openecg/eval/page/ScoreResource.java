@@ -1,5 +1,6 @@
 package org.openecg.eval.page;
 
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -54,6 +55,7 @@ public class ScoreResource {
 
     /// Computes a score anew and compares; what is computed is not kept.
     @POST
+    @Blocking // it looks into the database before it waits
     @Path("scores/{id}/reproduce")
     public CompletionStage<Reproduction> reproduce(@PathParam("id") String id) {
         return loop.reproduce(score(id))

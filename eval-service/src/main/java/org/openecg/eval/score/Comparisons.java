@@ -2,10 +2,10 @@ package org.openecg.eval.score;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.metric.PairedDifference;
@@ -15,6 +15,8 @@ import org.openecg.eval.metric.PairedDifference;
 public class Comparisons {
     private final ScoreStore store;
     private final EvaluationLoop loop;
+    /// Scores never change, so neither do their differences.
+    private final Map<String, Optional<PairedDifference>> known = new ConcurrentHashMap<>();
 
     public Comparisons(ScoreStore store, EvaluationLoop loop) {
         this.store = store;
@@ -26,12 +28,11 @@ public class Comparisons {
     /// @param method of the baseline, such as `random`
     /// @param scores that may be compared
     public List<Comparison> against(String method, List<Score> scores) {
-        Map<String, Predictions> read = new HashMap<>();
         List<Comparison> comparisons = new ArrayList<>();
         for (Score subject : scores) {
             for (Score other : scores) {
                 if (other.subject().method().equals(method) && comparable(subject, other)) {
-                    comparisons.add(compare(subject, other, read));
+                    comparisons.add(compare(subject, other));
                 }
             }
         }
@@ -49,9 +50,15 @@ public class Comparisons {
                 && (encoder == null || otherEncoder == null || encoder.equals(otherEncoder));
     }
 
-    private Comparison compare(Score subject, Score other, Map<String, Predictions> read) {
-        Predictions first = read.computeIfAbsent(subject.scoreId(), this::predictions);
-        Predictions second = read.computeIfAbsent(other.scoreId(), this::predictions);
+    private Comparison compare(Score subject, Score other) {
+        Optional<PairedDifference> difference =
+                known.computeIfAbsent(subject.scoreId() + " " + other.scoreId(), _ -> difference(subject, other));
+        return new Comparison(subject, other, difference.orElse(null));
+    }
+
+    private Optional<PairedDifference> difference(Score subject, Score other) {
+        Predictions first = predictions(subject.scoreId());
+        Predictions second = predictions(other.scoreId());
         if (!first.recordingIds().equals(second.recordingIds())) {
             throw new IllegalStateException("Scores " + subject.scoreId() + " and " + other.scoreId()
                     + " name one content but have other recordings");
@@ -60,9 +67,7 @@ public class Comparisons {
                 .find(subject.task())
                 .map(TaskSpec::minimumPositives)
                 .orElse(1);
-        Optional<PairedDifference> difference =
-                PairedDifference.of(first.labels(), first.draws(), second.draws(), minimum);
-        return new Comparison(subject, other, difference.orElse(null));
+        return PairedDifference.of(first.labels(), first.draws(), second.draws(), minimum);
     }
 
     private Predictions predictions(String scoreId) {
