@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Random numbers that are a pure function of (seed, name of a stream, counter): equal on every machine, in any
-/// order, on any number of threads. The mixing is that of SplitMix64 (Steele, Lea and Flood 2014), Gaussians come by
-/// Box and Muller from `StrictMath`.
+/// Random numbers that are a pure function of (seed, name of a stream, counter): equal on every machine, in
+/// any order, on any number of threads. The mixing is that of SplitMix64 (Steele, Lea and Flood 2014),
+/// Gaussians come by Box and Muller from `StrictMath`.
 public final class CounterRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

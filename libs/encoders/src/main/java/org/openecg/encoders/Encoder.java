@@ -3,8 +3,8 @@ package org.openecg.encoders;
 import java.util.List;
 import org.openecg.contracts.run.EncoderSpec;
 
-/// A network that turns ECGs into features: names, shapes and first values of its tensors, and the script that
-/// computes with them. No arithmetic here.
+/// A network that turns ECGs into features: names, shapes and first values of its tensors, and the script
+/// that computes with them. No arithmetic here.
 public interface Encoder {
     EncoderSpec spec();
 

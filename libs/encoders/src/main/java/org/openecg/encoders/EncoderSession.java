@@ -13,9 +13,9 @@ import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
 
-/// An encoder that is used, not trained: ECGs in, features out, in single precision, by the running statistics, so
-/// that the features of an ECG do not depend on its neighbours. One thread at a time, a platform thread; owns native
-/// memory until closed.
+/// An encoder that is used, not trained: ECGs in, features out, in single precision, by the running
+/// statistics, so that the features of an ECG do not depend on its neighbours. One thread at a time, a
+/// platform thread; owns native memory until closed.
 public final class EncoderSession implements AutoCloseable {
     private static final int ROWS = 64; // of one call; bounds the memory of a large batch
 
@@ -33,7 +33,8 @@ public final class EncoderSession implements AutoCloseable {
 
     /// The encoder of a checkpoint folder, every byte of it checked.
     ///
-    /// @throws IOException when the checkpoint is not whole or does not fit its encoder; names every tensor at fault
+    /// @throws IOException when the checkpoint is not whole or does not fit its encoder; names every tensor
+    ///     at fault
     public static EncoderSession open(Path checkpointFolder) throws IOException {
         return open(CheckpointReader.open(checkpointFolder));
     }
@@ -52,8 +53,8 @@ public final class EncoderSession implements AutoCloseable {
         return new EncoderSession(network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, tensors));
     }
 
-    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics from a
-    /// few hundred inputs.
+    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics
+    /// from a few hundred inputs.
     ///
     /// @param inputs n x leads x samples, scaled as for [#embed]
     public static EncoderSession random(EncoderSpec spec, long seed, float[] inputs, int n) {

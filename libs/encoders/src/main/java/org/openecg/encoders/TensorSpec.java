@@ -28,8 +28,8 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
         record Uniform(double bound) implements Fill {}
     }
 
-    /// The weight of a 1-D convolution, normal with the gain of ReLU over the outgoing connections (He et al. 2015,
-    /// arXiv 1502.01852, equation 14): variance 2 / (out x kernel).
+    /// The weight of a 1-D convolution, normal with the gain of ReLU over the outgoing connections (He et al.
+    /// 2015, arXiv 1502.01852, equation 14): variance 2 / (out x kernel).
     public static TensorSpec convolution(String name, int out, int in, int kernel) {
         Fill fill = new Fill.Normal(Math.sqrt(2.0 / ((double) out * kernel)));
         return new TensorSpec(name, shape(out, in, kernel), fill, Layout.CONVOLUTION);
@@ -40,8 +40,8 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
         return new TensorSpec(name, shape(axes), new Fill.Constant(value), Layout.PLAIN);
     }
 
-    /// The weight (out x in) or bias (out) of a linear layer, uniform within 1 / sqrt(in), as PyTorch's `nn.Linear`
-    /// begins.
+    /// The weight (out x in) or bias (out) of a linear layer, uniform within 1 / sqrt(in), as PyTorch's
+    /// `nn.Linear` begins.
     public static TensorSpec linear(String name, int in, int... axes) {
         return new TensorSpec(name, shape(axes), new Fill.Uniform(1 / Math.sqrt(in)), Layout.PLAIN);
     }

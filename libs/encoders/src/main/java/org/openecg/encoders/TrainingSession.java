@@ -11,9 +11,9 @@ import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
 import org.openecg.encoders.ops.StepState;
 
-/// A network in training under one method: weights, statistics, the method's tensors and the optimiser's moments,
-/// moved by whole steps. Owned by the trainer's thread, which has to be a platform thread; owns native memory until
-/// closed.
+/// A network in training under one method: weights, statistics, the method's tensors and the optimiser's
+/// moments, moved by whole steps. Owned by the trainer's thread, which has to be a platform thread; owns
+/// native memory until closed.
 public final class TrainingSession implements AutoCloseable {
     private final OpLibrary library;
     private final Tensors encoder;

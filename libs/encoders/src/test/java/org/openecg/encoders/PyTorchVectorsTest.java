@@ -18,8 +18,8 @@ import org.openecg.encoders.checkpoint.Safetensors;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 
-/// Whole SimCLR steps against vectors stored by `src/test/python/simclr_vectors.py` with PyTorch 2.6 in double
-/// precision.
+/// Whole SimCLR steps against vectors stored by `src/test/python/simclr_vectors.py` with PyTorch 2.6 in
+/// double precision.
 class PyTorchVectorsTest {
     @ParameterizedTest
     @CsvSource({

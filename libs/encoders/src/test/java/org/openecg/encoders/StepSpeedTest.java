@@ -17,8 +17,8 @@ import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
 
-/// What a whole SimCLR step costs: two views of each ECG, forward, backward, clipping, AdamW. CPU time is that of the
-/// whole process and the figure to read on a shared machine.
+/// What a whole SimCLR step costs: two views of each ECG, forward, backward, clipping, AdamW. CPU time is
+/// that of the whole process and the figure to read on a shared machine.
 @Tag("evidence")
 class StepSpeedTest {
     private static final int WARM_UP = 2;

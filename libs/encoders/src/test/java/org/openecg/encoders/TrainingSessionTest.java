@@ -149,11 +149,11 @@ class TrainingSessionTest {
             int arrays = session.heldArrays();
             long resident = Memory.residentBytes();
 
-            losses(session, batch, 101, 400);
+            losses(session, batch, 101, 300);
 
             assertThat(session.heldArrays()).isEqualTo(arrays);
             assertThat(Memory.residentBytes() - resident)
-                    .as("resident growth over 300 steps")
+                    .as("resident growth over 200 steps")
                     .isLessThan(48L << 20);
         }
     }

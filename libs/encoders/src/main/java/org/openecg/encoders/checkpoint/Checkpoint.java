@@ -14,7 +14,8 @@ public record Checkpoint(Path folder, CheckpointManifest manifest) {
         return Safetensors.read(folder.resolve(CheckpointManifest.ENCODER_FILE));
     }
 
-    /// What else training needs to go on: the method's tensors, the optimiser's moments, the sampler's position.
+    /// What else training needs to go on: the method's tensors, the optimiser's moments, the sampler's
+    /// position.
     public Safetensors.Content state() throws IOException {
         return Safetensors.read(folder.resolve(CheckpointManifest.STATE_FILE));
     }

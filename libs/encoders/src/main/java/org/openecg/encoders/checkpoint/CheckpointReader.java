@@ -13,7 +13,8 @@ import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.run.CheckpointManifest;
 
-/// Opens checkpoints, and only whole ones: with a manifest, and with every file it names at its size and digest.
+/// Opens checkpoints, and only whole ones: with a manifest, and with every file it names at its size and
+/// digest.
 public final class CheckpointReader {
     private CheckpointReader() {}
 
@@ -53,8 +54,8 @@ public final class CheckpointReader {
                 .toList();
     }
 
-    /// The whole checkpoint of a run with the largest step, of equal ones that with the largest fence. Reads older
-    /// ones only when newer ones are not whole.
+    /// The whole checkpoint of a run with the largest step, of equal ones that with the largest fence. Reads
+    /// older ones only when newer ones are not whole.
     public static Optional<Checkpoint> newest(Path runFolder) throws IOException {
         return folders(runFolder).reversed().stream()
                 .flatMap(folder -> wholeIn(folder).stream())

@@ -22,9 +22,9 @@ import org.openecg.encoders.ops.HostTensor;
 /// Writes checkpoints of one run, each in a folder of its own named after step and fence, such as
 /// `step-000000500-fence-000003`: a late worker with an older fence never touches the files of a newer one.
 ///
-/// `manifest.json` comes last and is the commit mark; every file is on the disk before it. Whatever a crash leaves
-/// without a manifest is thrown away by the next write of the same step and fence; a whole checkpoint is never
-/// rewritten.
+/// `manifest.json` comes last and is the commit mark; every file is on the disk before it. Whatever a crash
+/// leaves without a manifest is thrown away by the next write of the same step and fence; a whole checkpoint
+/// is never rewritten.
 public final class CheckpointWriter {
     private final Path runFolder;
 

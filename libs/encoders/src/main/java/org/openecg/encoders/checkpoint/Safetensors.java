@@ -57,7 +57,8 @@ public final class Safetensors {
 
     /// Reads a whole file.
     ///
-    /// @throws IOException naming file and place when it is no such file, is cut short, or holds bytes nobody names
+    /// @throws IOException naming file and place when it is no such file, is cut short, or holds bytes nobody
+    ///     names
     public static Content read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             SafetensorsHeader header = SafetensorsHeader.read(file, channel);

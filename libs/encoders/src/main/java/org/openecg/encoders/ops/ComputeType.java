@@ -2,8 +2,8 @@ package org.openecg.encoders.ops;
 
 import org.openecg.contracts.run.Precision;
 
-/// The type that convolutions and matrices are computed in. Weights, moments, norms and losses stay in the master
-/// type: single computeType, or double for `FLOAT64`.
+/// The type that convolutions and matrices are computed in. Weights, moments, norms and losses stay in the
+/// master type: single computeType, or double for `FLOAT64`.
 public enum ComputeType {
     /// Single computeType throughout.
     FLOAT32(6),

@@ -44,8 +44,8 @@ public final class Hardware {
         return found;
     }
 
-    /// What `auto` means here: brain float when the processor has instructions for it and wins a race of 0.1 s by
-    /// them.
+    /// What `auto` means here: brain float when the processor has instructions for it and wins a race of 0.1
+    /// s by them.
     public static Precision resolve(Precision asked) {
         return switch (asked) {
             case FLOAT32, BF16 -> asked;

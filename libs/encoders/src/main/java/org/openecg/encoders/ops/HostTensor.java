@@ -8,8 +8,8 @@ import java.util.List;
 /// Numbers in the memory of this machine with a shape, on their way to or from the engine. Rows in order,
 /// little-endian.
 ///
-/// The buffer is the caller's: it is handed on without a copy, so nobody may write to it during a call it takes part
-/// in; afterwards it may be filled anew and used again.
+/// The buffer is the caller's: it is handed on without a copy, so nobody may write to it during a call it
+/// takes part in; afterwards it may be filled anew and used again.
 ///
 /// @param kind what a number is
 /// @param shape lengths of the axes, outermost first; empty for a single number

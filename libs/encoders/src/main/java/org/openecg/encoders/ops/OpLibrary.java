@@ -7,13 +7,13 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py` beside this class,
-/// the script of an encoder and, for training, the script of a method, joined into one TorchScript source. The header
-/// of `common.py` says which functions those two give. A method then differs from another by one script; nothing else
-/// knows TorchScript.
+/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py` beside this
+/// class, the script of an encoder and, for training, the script of a method, joined into one TorchScript
+/// source. The header of `common.py` says which functions those two give. A method then differs from another
+/// by one script; nothing else knows TorchScript.
 ///
-/// Everything taken from the engine during a call is closed before the call returns. Threads: one at a time per
-/// library; several libraries may work side by side.
+/// Everything taken from the engine during a call is closed before the call returns. Threads: one at a time
+/// per library; several libraries may work side by side.
 public final class OpLibrary implements AutoCloseable {
     private final PtNDManager manager;
     private final PtSymbolBlock library;
@@ -137,8 +137,8 @@ public final class OpLibrary implements AutoCloseable {
         }
     }
 
-    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For checks:
-    /// weights stay, running statistics move.
+    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For
+    /// checks: weights stay, running statistics move.
     public List<HostTensor> gradient(StepState.Lists lists, List<HostTensor> batch, List<Double> methodSettings) {
         try (Arguments arguments = new Arguments()) {
             addLists(arguments, lists);

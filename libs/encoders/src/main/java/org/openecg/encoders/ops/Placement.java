@@ -9,8 +9,8 @@ public record Placement(HostTensor value, Layout layout) {
     public enum Layout {
         /// As in files.
         PLAIN,
-        /// The weight of a 1-D convolution, out x in x k: there out x in x 1 x k with the channels last, which is
-        /// oneDNN's fast path.
+        /// The weight of a 1-D convolution, out x in x k: there out x in x 1 x k with the channels last,
+        /// which is oneDNN's fast path.
         CONVOLUTION
     }
 }

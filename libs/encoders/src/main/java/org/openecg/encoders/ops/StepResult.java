@@ -12,8 +12,8 @@ public record StepResult(double loss, double gradientNorm, List<Double> monitors
         monitors = List.copyOf(monitors);
     }
 
-    /// Whether loss and gradient are numbers. When not, weights and moments did not move, but running statistics did:
-    /// the state is no longer that of any finished step.
+    /// Whether loss and gradient are numbers. When not, weights and moments did not move, but running
+    /// statistics did: the state is no longer that of any finished step.
     public boolean finite() {
         return Double.isFinite(loss) && Double.isFinite(gradientNorm);
     }

@@ -8,8 +8,8 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tensors that live in the engine from call to call, such as the weights of a network: placed once, moved in place
-/// by steps, taken out as copies. Owns its memory; close it before its library.
+/// Tensors that live in the engine from call to call, such as the weights of a network: placed once, moved in
+/// place by steps, taken out as copies. Owns its memory; close it before its library.
 public final class TensorList implements AutoCloseable {
     private final List<PtNDArray> arrays;
     private final IValue list;

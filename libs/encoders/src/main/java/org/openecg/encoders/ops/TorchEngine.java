@@ -14,9 +14,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/// The engine as this package sees it: started once, without the network, and called by method name with or without
-/// gradients. DJL keeps the two calls needed for that to itself, so they are reached by method handles; when an
-/// update of DJL renames them, the engine does not start and says so.
+/// The engine as this package sees it: started once, without the network, and called by method name with or
+/// without gradients. DJL keeps the two calls needed for that to itself, so they are reached by method
+/// handles; when an update of DJL renames them, the engine does not start and says so.
 ///
 /// Threads: any. The number of threads is one setting of the process.
 final class TorchEngine {
@@ -71,11 +71,12 @@ final class TorchEngine {
         }
     }
 
-    /// Runs a method under the grad mode it sets itself, and resets that mode even when the method fails half-way.
+    /// Runs a method under the grad mode it sets itself, and resets that mode even when the method fails
+    /// half-way.
     ///
-    /// The graph optimiser is off: it rewrites a method after its first two calls, which changes the last bits of
-    /// gradients, so that a resumed run would differ from one that was never stopped. It saved no time on a ResNet's
-    /// step.
+    /// The graph optimiser is off: it rewrites a method after its first two calls, which changes the last
+    /// bits of gradients, so that a resumed run would differ from one that was never stopped. It saved no
+    /// time on a ResNet's step.
     static IValue runWithGradients(PtSymbolBlock library, String method, IValue... arguments) {
         JniUtils.setGraphExecutorOptimize(false);
         try {

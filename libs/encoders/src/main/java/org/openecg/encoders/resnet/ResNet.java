@@ -7,8 +7,8 @@ import org.openecg.encoders.Encoder;
 import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.ScriptText;
 
-/// 1-D residual networks of depth 18, 34 and 50 (He et al. 2016, arXiv 1512.03385) with the names and order of
-/// torchvision's modules, `Conv1d` in place of `Conv2d`. The arithmetic is `resnet.py` beside this class.
+/// 1-D residual networks of depth 18, 34 and 50 (He et al. 2016, arXiv 1512.03385) with the names and order
+/// of torchvision's modules, `Conv1d` in place of `Conv2d`. The arithmetic is `resnet.py` beside this class.
 public final class ResNet implements Encoder {
     private static final int STEM_KERNEL = 7;
     private static final int KERNEL = 3;
