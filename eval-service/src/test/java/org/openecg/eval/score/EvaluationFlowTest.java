@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,7 @@ import org.openecg.contracts.proto.ScoreMessage;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.eval.EvalConfig;
+import org.openecg.eval.fixture.Browser;
 import org.openecg.eval.fixture.KafkaResource;
 import org.openecg.eval.fixture.SyntheticLog;
 import org.openecg.eval.fixture.UntrainedCheckpoint;
@@ -92,6 +95,7 @@ class EvaluationFlowTest {
         assertThat(score.values().getFirst().lower()).isNotNull();
 
         showsThemToPeople(score);
+        drawsThem();
         computesThemAnew();
         survivesABadCheckpoint();
     }
@@ -140,8 +144,35 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(5));
-        given().get("/api/training/runs").then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
+        given().get("/api/ingest/sources").then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer test-token")
+                .get("/api/training/runs?state=RUNNING&x=%2F")
+                .then()
+                .statusCode(200)
+                .body("[0].runId", equalTo("GET /runs?state=RUNNING&x=%2F Bearer test-token "));
+        given().header("Authorization", "Bearer test-token")
+                .body("spec")
+                .post("/api/training/runs")
+                .then()
+                .statusCode(202)
+                .body("[0].runId", equalTo("POST /runs Bearer test-token spec"));
+        given().body("spec").post("/api/training/runs").then().statusCode(401);
+        given().get("/api/elsewhere/runs").then().statusCode(404);
         given().get("/").then().statusCode(200).body(containsString("Research use only"));
+    }
+
+    private void drawsThem() throws Exception {
+        Optional<Browser> browser = Browser.find();
+        if (browser.isEmpty()) {
+            System.out.println("skipped: no headless browser (chromium) on the PATH, the page was not opened");
+            return;
+        }
+        String page = browser.get().document("http://127.0.0.1:" + RestAssured.port + "/");
+        assertThat(page)
+                .contains("Six labels of the synthetic world", "Random kernels", "no gain shown")
+                .contains("<circle", "SimCLR · resnet18-w16", "The ingest service does not answer.")
+                .doesNotContain("Loading …");
     }
 
     private void computesThemAnew() {
