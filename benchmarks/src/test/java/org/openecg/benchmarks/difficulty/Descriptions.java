@@ -7,7 +7,7 @@ import org.openecg.eval.baseline.RandomKernels;
 import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.protocol.Features;
 
-/// The rows of the table: what a recording is described by before the probe. Baselines see millivolts.
+/// The rows of the table: what a recording is described by before the probe.
 final class Descriptions {
     private static final int KERNELS = 200;
     private static final int ENCODER_WIDTH = 16;
@@ -49,7 +49,7 @@ final class Descriptions {
         for (int row = 0; row < world.recordings(); row++) {
             for (int i = 0; i < signal.length; i++) {
                 signal[i] = world.signals()[row * signal.length + i]
-                        / world.processing().scale();
+                        / world.processing().baselineDivisor();
             }
             kind.compute(signal, whole, out, row * kind.features());
         }

@@ -39,12 +39,16 @@ final class DifficultyTable {
         }
     }
 
+    private final long seed;
+    private final Processing processing;
     private final Row latents;
     private final Row amplitude;
     private final Row kernels;
     private final List<Row> encoders = new ArrayList<>();
 
     private DifficultyTable(LabelledWorld world, long seed) {
+        this.seed = seed;
+        processing = world.processing();
         Split split = world.split();
         Descriptions descriptions = new Descriptions(world);
         latents = probe("latents z", world.latents(), split);
@@ -58,6 +62,14 @@ final class DifficultyTable {
     /// Makes the world of a seed and measures it.
     static DifficultyTable measure(long seed, Processing processing) {
         return new DifficultyTable(new LabelledWorld(seed, processing), seed);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Processing processing() {
+        return processing;
     }
 
     Row latents() {

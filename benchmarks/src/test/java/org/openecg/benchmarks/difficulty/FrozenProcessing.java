@@ -12,6 +12,7 @@ import org.openecg.signal.resample.Rate;
 final class FrozenProcessing implements Processing {
     private static final List<Lead> LEADS =
             List.of(Lead.I, Lead.II, Lead.V1, Lead.V2, Lead.V3, Lead.V4, Lead.V5, Lead.V6);
+    private static final double SCALE = 3;
     private static final int OUTPUT_HZ = 100;
     private static final int EXTENSION_SECONDS = 2;
 
@@ -26,8 +27,8 @@ final class FrozenProcessing implements Processing {
     }
 
     @Override
-    public float scale() {
-        return 3;
+    public float baselineDivisor() {
+        return 1; // section 3 knows one scale for all figures
     }
 
     @Override
@@ -41,7 +42,7 @@ final class FrozenProcessing implements Processing {
         for (int k = 0; k < LEADS.size(); k++) {
             double[] filtered = band.zeroPhase(recording.millivolts(LEADS.get(k)), EXTENSION_SECONDS * rate);
             for (int i = 0; i < SAMPLES; i++) {
-                out[offset + k * SAMPLES + i] = (float) (scale() * filtered[i * every]);
+                out[offset + k * SAMPLES + i] = (float) (SCALE * filtered[i * every]);
             }
         }
     }

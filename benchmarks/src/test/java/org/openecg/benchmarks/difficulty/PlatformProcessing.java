@@ -23,8 +23,8 @@ final class PlatformProcessing implements Processing {
     }
 
     @Override
-    public float scale() {
-        return (float) (1 / MILLIVOLTS_PER_UNIT);
+    public float baselineDivisor() {
+        return (float) (1 / MILLIVOLTS_PER_UNIT); // baselines see millivolts
     }
 
     @Override

@@ -15,6 +15,6 @@ interface Processing {
     /// Writes one recording, scaled for an encoder, to `out` from `offset` on.
     void process(SyntheticRecording recording, float[] out, int offset);
 
-    /// What `process` multiplied millivolts by.
-    float scale();
+    /// What the baselines divide an encoder's input by.
+    float baselineDivisor();
 }
