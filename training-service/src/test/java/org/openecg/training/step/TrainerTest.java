@@ -56,12 +56,12 @@ class TrainerTest {
     void learnsToTellRecordingsApart() throws IOException, InterruptedException {
         Heard heard = new Heard(null, 0);
 
-        TrainingOutcome outcome = train("a", Specs.small(40, 1, Set.of(20, 40)), 1, heard);
+        TrainingOutcome outcome = train("a", Specs.small(80, 1, Set.of(20, 80)), 1, heard);
 
-        assertThat(outcome).isEqualTo(new TrainingOutcome.Finished(40));
-        assertThat(heard.losses).hasSize(40);
-        assertThat(mean(heard.losses.subList(30, 40))).isLessThan(0.8 * mean(heard.losses.subList(0, 10)));
-        assertThat(heard.kept).extracting(one -> one.manifest().step()).contains(20L, 40L);
+        assertThat(outcome).isEqualTo(new TrainingOutcome.Finished(80));
+        assertThat(heard.losses).hasSize(80);
+        assertThat(mean(heard.losses.subList(70, 80))).isLessThan(0.93 * mean(heard.losses.subList(0, 10)));
+        assertThat(heard.kept).extracting(one -> one.manifest().step()).contains(20L, 80L);
         CheckpointManifest manifest =
                 CheckpointReader.open(heard.kept.getLast().folder()).manifest();
         assertThat(manifest.monitors()).containsKeys("loss", "spread", "rankMe", "rankMeAtStart", "contrastAccuracy");

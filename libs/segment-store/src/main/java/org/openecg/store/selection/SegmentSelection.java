@@ -85,7 +85,7 @@ public final class SegmentSelection {
     public static SegmentSelection of(
             SegmentIndex index, DataPin.Locator locator, Selection selection, List<TaskSpec> tasks) {
         List<TaskSpec> excluded = named(selection, tasks);
-        DuplicateGroups groups = DuplicateGroups.of(index, locator, TwinCheck.BY_DISTANCE);
+        DuplicateGroups groups = DuplicateGroups.of(index, locator, TwinCheck.BY_CORRELATION);
         HeldOut heldOut = new HeldOut(index, groups, excluded);
         PinRange range = new PinRange(index, locator);
         RowFilter filter = new RowFilter(index, selection);
