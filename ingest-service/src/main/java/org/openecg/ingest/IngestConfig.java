@@ -89,9 +89,14 @@ public interface IngestConfig {
 
     /// Recordings sent by REST.
     interface Upload {
-        /// Files in one upload, at most. Its bytes are limited by `quarkus.http.limits.max-body-size`.
+        /// Files in one upload, at most.
         @WithDefault("64")
         int files();
+
+        /// Bytes of all files of one upload, at most; more are refused with a reason. What is larger than
+        /// `quarkus.http.limits.max-body-size`, which must be above it, is cut off before it is read.
+        @WithDefault("33554432")
+        long bytes();
     }
 
     /// Secret keys of datasets that are not public.

@@ -49,6 +49,7 @@ public final class IngestLife implements SourceHost {
 
     IngestLife(
             IngestConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, IngestMeters meters) {
+        IngestConfigRange.check(config);
         this.config = config;
         this.kafka = kafka;
         this.meters = meters;
@@ -67,6 +68,7 @@ public final class IngestLife implements SourceHost {
 
     void stop(@Observes ShutdownEvent event) {
         stop.countDown();
+        thread.interrupt(); // it may wait for a Kafka that does not answer
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException _) {
@@ -128,6 +130,11 @@ public final class IngestLife implements SourceHost {
     }
 
     @Override
+    public long mostUploadBytes() {
+        return config.upload().bytes();
+    }
+
+    @Override
     public void ensure(TopicSpec topic) throws IOException {
         TopicSetup.ensure(kafka, List.of(topic), mode());
     }
@@ -141,8 +148,7 @@ public final class IngestLife implements SourceHost {
             try {
                 TopicSetup.ensure(kafka, Topics.all(), mode());
                 TransactionVersion.check(clients, config.slot());
-                IngestEngine made = new IngestEngine(parts());
-                made.start();
+                IngestEngine made = startedEngine();
                 meters.watch(made.sources(), InstantSource.system());
                 engine = made;
                 LOG.infof("ingest slot=%s takes sources", config.slot());
@@ -155,6 +161,17 @@ public final class IngestLife implements SourceHost {
             if (!pause()) {
                 return;
             }
+        }
+    }
+
+    private IngestEngine startedEngine() throws IOException, InterruptedException {
+        IngestEngine made = new IngestEngine(parts());
+        try {
+            made.start();
+            return made;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            made.close();
+            throw e;
         }
     }
 

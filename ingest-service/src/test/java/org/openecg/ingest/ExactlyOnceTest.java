@@ -86,7 +86,7 @@ class ExactlyOnceTest {
         try (IngestEngine first = engine(dies, 1)) {
             first.start();
             id = submit(first, folder).id();
-            assertThat(dead.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(dead.await(120, TimeUnit.SECONDS)).isTrue();
         }
 
         Source done;
@@ -183,7 +183,7 @@ class ExactlyOnceTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long giveUpAt = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long giveUpAt = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         CountDownLatch never = new CountDownLatch(1);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("still waiting").isLessThan(giveUpAt);

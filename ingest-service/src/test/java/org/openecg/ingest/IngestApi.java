@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What tests say to the service over REST.
 final class IngestApi {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private IngestApi() {}
 
@@ -26,20 +26,26 @@ final class IngestApi {
     /// Asks for a folder and waits for its end.
     static Response ingest(Path folder, Map<String, String> more) throws InterruptedException {
         awaitReady();
+        return awaitEnd(ask(folder, more));
+    }
+
+    /// Asks for a folder.
+    ///
+    /// @return the id of the source
+    static String ask(Path folder, Map<String, String> more) {
         Map<String, String> body = new HashMap<>(more);
         body.put("path", folder.toString());
-        String id = allowed()
+        return allowed()
                 .contentType("application/json")
                 .body(body)
                 .post("/sources")
                 .then()
                 .statusCode(202)
                 .extract()
-                .path("id");
-        return awaitEnd(id);
+                .path("sourceId");
     }
 
-    private static Response awaitEnd(String id) throws InterruptedException {
+    static Response awaitEnd(String id) throws InterruptedException {
         long giveUpAt = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             Response source = given().get("/sources/" + id);
@@ -73,7 +79,7 @@ final class IngestApi {
     }
 
     static List<Map<String, String>> rejects(Response source) {
-        return given().get("/sources/" + source.path("id") + "/rejects")
+        return given().get("/sources/" + source.path("sourceId") + "/rejects")
                 .jsonPath()
                 .getList("");
     }

@@ -16,15 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openecg.checker.invariant.CheckReport;
 import org.openecg.checker.invariant.Checker;
 import org.openecg.checker.invariant.CheckerSettings;
+import org.openecg.contracts.segment.EcgSegment;
+import org.openecg.contracts.segment.SegmentCodec;
+import org.openecg.contracts.topic.Topics;
+import org.openecg.hosting.TopicReader;
 import org.openecg.recordings.synthetic.CentrePlan;
 import org.openecg.recordings.synthetic.CentreWriter;
 import org.openecg.recordings.synthetic.SyntheticCentres;
@@ -53,7 +59,7 @@ class SourcesTest {
         assertThat(first.<String>path("state")).isEqualTo("DONE");
         assertThat(counts(first)).isEqualTo("12 12 0 0 12");
         assertThat(counts(second)).isEqualTo("12 0 0 12 0");
-        assertThat(second.<String>path("id")).isEqualTo(first.<String>path("id"));
+        assertThat(second.<String>path("sourceId")).isEqualTo(first.<String>path("sourceId"));
         assertThat(check().findings()).isEmpty();
     }
 
@@ -146,22 +152,64 @@ class SourcesTest {
 
         Response source = ingest(folder, Map.of());
 
-        assertThat(source.<String>path("dataset")).startsWith("synthetic-");
         assertThat(counts(source)).isEqualTo("10 10 0 0 10");
+        List<EcgSegment> segments = segments(source.path("dataset"));
+        assertThat(segments).hasSize(10).allSatisfy(segment -> {
+            assertThat(segment.key().patientKnown()).isTrue();
+            assertThat(segment.leadsPresent()).isEqualTo(0xFFF);
+            boolean labelled = segment.labels().fold() != null;
+            assertThat(segment.labels().annotatedSet()).isEqualTo(labelled ? "synthetic-six" : "");
+            assertThat(segment.labels().statements())
+                    .allMatch(statement -> statement.scheme().equals("openecg-synthetic"));
+        });
+        assertThat(segments.stream().filter(segment -> segment.labels().fold() != null))
+                .hasSize(8);
+    }
+
+    private List<EcgSegment> segments(String dataset) throws IOException {
+        List<EcgSegment> segments = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(Map.of("bootstrap.servers", bootstrapServers))) {
+            reader.read(Topics.SEGMENTS, TopicReader.End.COMPLETE, taken -> {
+                EcgSegment segment = SegmentCodec.decode(taken.value());
+                if (segment.key().dataset().equals(dataset)) {
+                    segments.add(segment);
+                }
+            });
+        }
+        return segments;
+    }
+
+    @Test
+    void neverPublishesOneRecordingFromTwoSources() throws Exception {
+        TestRecordings.write(folder.resolve("one"), 800, 12);
+        TestRecordings.write(folder.resolve("two"), 800, 12);
+        IngestApi.awaitReady();
+
+        String one = IngestApi.ask(folder.resolve("one"), GEORGIA);
+        String two = IngestApi.ask(folder.resolve("two"), GEORGIA);
+
+        assertThat(counts(IngestApi.awaitEnd(one))).isEqualTo("12 12 0 0 12");
+        assertThat(counts(IngestApi.awaitEnd(two))).isEqualTo("12 0 0 12 0");
+        assertThat(check().findings()).isEmpty();
     }
 
     @Test
     void namesNoFileOfADatasetThatIsNotPublic() throws Exception {
         TestRecordings.write(folder, "MUELLER_HANS", 10, 1);
         TestRecordings.write(folder, "MEIER_EVA", 10, 2);
+        TestRecordings.write(folder, "MEIER_UDO", 10, 3);
         truncate(folder.resolve("MEIER_EVA.mat"), 5_000);
+        replace(folder.resolve("MEIER_UDO.hea"), "MEIER_UDO.mat", "../MEIER_UDO.mat");
 
         Response source = ingest(folder, Map.of());
 
-        assertThat(counts(source)).isEqualTo("2 1 1 0 1");
+        assertThat(counts(source)).isEqualTo("3 1 2 0 1");
         String rejects =
-                given().get("/sources/" + source.path("id") + "/rejects").asString();
-        assertThat(rejects).contains("FILE_TRUNCATED").doesNotContain("MEIER").doesNotContain("MUELLER");
+                given().get("/sources/" + source.path("sourceId") + "/rejects").asString();
+        assertThat(rejects)
+                .contains("FILE_TRUNCATED", "PATH_OUTSIDE_FOLDER")
+                .doesNotContain("MEIER")
+                .doesNotContain("MUELLER");
         assertThat(source.asString()).doesNotContain("MEIER").doesNotContain("MUELLER");
     }
 
@@ -214,8 +262,7 @@ class SourcesTest {
         TestRecordings.write(folder, 600, 2);
         ingest(folder, GEORGIA);
 
-        int management = org.eclipse.microprofile.config.ConfigProvider.getConfig()
-                .getValue("quarkus.management.test-port", Integer.class);
+        int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         String metrics = given().port(management).get("/q/metrics").asString();
 
         assertThat(metrics)
@@ -229,9 +276,22 @@ class SourcesTest {
     }
 
     @Test
-    void publishesEveryRecordingOfTheChallengeFolders() throws Exception {
+    void countsEachRecordingOfPtbXlOnceThoughSomeHaveFilesAtBothRates() throws Exception {
+        Response source = ingest(shared().resolve("ptb-xl").toRealPath(), Map.of());
+
+        assertThat(counts(source)).isEqualTo("987 987 0 0 987");
+        assertThat(source.<Integer>path("filesIgnored")).isGreaterThanOrEqualTo(240);
+    }
+
+    private static Path shared() {
         Path shared = Path.of(System.getProperty("openecg.shared", "absent"), "data");
         assumeThat(shared).as("shared recordings").isDirectory();
+        return shared;
+    }
+
+    @Test
+    void publishesEveryRecordingOfTheChallengeFolders() throws Exception {
+        Path shared = shared();
         List<Path> folders = new ArrayList<>();
         try (Stream<Path> inside = Files.list(shared.resolve("cinc2021"))) {
             inside.filter(Files::isDirectory).sorted().forEach(folders::add);
@@ -258,7 +318,7 @@ class SourcesTest {
     }
 
     private static void truncate(Path file, int bytes) throws IOException {
-        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), bytes));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), bytes));
     }
 
     private static void replace(Path file, String old, String fresh) throws IOException {

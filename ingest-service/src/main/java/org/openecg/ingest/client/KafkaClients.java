@@ -49,7 +49,7 @@ public final class KafkaClients {
         return new KafkaProducer<>(producerConfig(clientId));
     }
 
-    private Map<String, Object> producerConfig(String clientId) {
+    Map<String, Object> producerConfig(String clientId) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -77,7 +77,7 @@ public final class KafkaClients {
         return new KafkaConsumer<>(config);
     }
 
-    private Map<String, Object> readerConfig(String clientId) {
+    Map<String, Object> readerConfig(String clientId) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,5 +1,6 @@
 package org.openecg.ingest.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
 /// @param createdAt when this scan was asked for
 /// @param warnings what a user should know, such as a corrected gain; at most [#MOST_WARNINGS]
 public record Source(
-        String id,
+        @JsonProperty("sourceId") String id,
         String path,
         String dataset,
         String datasetProfileVersion,

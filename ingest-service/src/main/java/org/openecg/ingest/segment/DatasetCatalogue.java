@@ -3,9 +3,7 @@ package org.openecg.ingest.segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.openecg.contracts.id.DatasetKey;
-import org.openecg.contracts.id.Ids;
 import org.openecg.recordings.dataset.DatasetProfile;
 import org.openecg.recordings.dataset.DatasetProfiles;
 
@@ -38,15 +36,9 @@ public final class DatasetCatalogue {
                 .map(profile -> profile.named(dataset));
     }
 
-    /// How files of the dataset are named to others: by its path only where the dataset is public, for a path may hold
-    /// a patient's name.
-    public UnaryOperator<String> references(DatasetProfile profile) throws IOException {
-        DatasetKey key = key(profile);
-        return relativePath -> reference(key, profile, relativePath);
-    }
-
-    static String reference(DatasetKey key, DatasetProfile profile, String relativePath) {
-        return key.isPublic() ? relativePath : Ids.fileReference(key, profile.dataset(), relativePath);
+    /// How files of the dataset are named to others.
+    public FileNames fileNames(DatasetProfile profile) throws IOException {
+        return new FileNames(key(profile), profile.dataset());
     }
 
     DatasetKey key(DatasetProfile profile) throws IOException {

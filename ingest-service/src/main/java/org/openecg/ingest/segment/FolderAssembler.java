@@ -33,7 +33,7 @@ public final class FolderAssembler {
     ///
     /// @param folder absolute
     /// @param dataset id of a dataset profile, or the one that fits
-    /// @throws IllegalArgumentException if the dataset is not known
+    /// @throws IllegalArgumentException if the dataset is not known or there are several recordings
     public Assembled assemble(Path folder, Optional<String> dataset, ChainProfile profile) throws IOException {
         DatasetProfile chosen = catalogue.choose(folder, dataset);
         DatasetProfile named = chosen.isPublic() ? chosen : chosen.named(UNNAMED_DATASET);
@@ -58,15 +58,8 @@ public final class FolderAssembler {
             return refused(broken.getFirst());
         }
         if (found.size() > 1) {
-            return new Assembled.Refused(
-                    new Reject(
-                            RejectCode.NAME_NOT_UNIQUE,
-                            "there are " + found.size() + " recordings where one is allowed",
-                            found.get(1).relativePath(),
-                            "",
-                            "",
-                            ""),
-                    Optional.empty());
+            throw new IllegalArgumentException("One recording is allowed but there are " + found.size() + ", such as "
+                    + found.getFirst().relativePath() + " and " + found.get(1).relativePath());
         }
         try (Stream<Path> files = Files.list(folder)) {
             Optional<Path> first = files.sorted().findFirst();

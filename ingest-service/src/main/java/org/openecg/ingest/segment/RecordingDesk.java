@@ -33,6 +33,7 @@ final class RecordingDesk {
     private final DatasetReader reader;
     private final RecordingAssembler assembler;
     private final OutcomeLedger outcomes;
+    private final FileNames names;
 
     RecordingDesk(DatasetProfile dataset, ChainProfile profile, DatasetKey key, OutcomeLedger outcomes) {
         this.dataset = dataset;
@@ -41,6 +42,7 @@ final class RecordingDesk {
         this.reader = new DatasetReader(dataset);
         this.assembler = new RecordingAssembler(profile, outcomes);
         this.outcomes = outcomes;
+        this.names = new FileNames(key, dataset.dataset());
     }
 
     /// @param root folder that file references are relative to
@@ -98,19 +100,15 @@ final class RecordingDesk {
                 dataset.release(),
                 dataset.version(),
                 dataset.centre(),
-                reference(scanned.relativePath()));
+                names.reference(scanned.relativePath()));
     }
 
     private String recordingId(ScannedRecording scanned) {
         return Ids.recordingId(key, dataset.dataset(), dataset.release(), scanned.recordName());
     }
 
-    private String reference(String relativePath) {
-        return DatasetCatalogue.reference(key, dataset, relativePath);
-    }
-
     private String nameOf(ScannedRecording scanned) {
-        return key.isPublic() ? scanned.recordName() : reference(scanned.relativePath());
+        return key.isPublic() ? scanned.recordName() : names.reference(scanned.relativePath());
     }
 
     private static EcgSegment.Subject subject(Subject subject) {
@@ -120,9 +118,13 @@ final class RecordingDesk {
 
     private Assembled refuse(String sourceId, Path root, ScannedRecording scanned, ReadResult.Rejected reject) {
         String recordingId = recordingId(scanned);
-        String file = relative(root, reject.file());
-        Reject told =
-                new Reject(reject.code(), reject.reason(), reference(file), reject.place(), sourceId, recordingId);
+        Reject told = new Reject(
+                reject.code(),
+                names.reason(reject.reason(), List.of(scanned.recordName(), stem(scanned.header()))),
+                names.reference(root, reject.file()),
+                reject.place(),
+                sourceId,
+                recordingId);
         IngestOutcome.Part part = new IngestOutcome.Part(
                 recordingId,
                 profile.id(),
@@ -149,10 +151,7 @@ final class RecordingDesk {
         }
     }
 
-    private static String relative(Path root, Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        return absolute.startsWith(root)
-                ? root.relativize(absolute).toString().replace('\\', '/')
-                : String.valueOf(file.getFileName());
+    private static String stem(Path header) {
+        return String.valueOf(header.getFileName()).replaceFirst("\\.[^.]*$", "");
     }
 }

@@ -25,6 +25,9 @@ public interface SourceHost {
     /// Files in one upload, at most.
     int mostUploadFiles();
 
+    /// Bytes of all files of one upload, at most.
+    long mostUploadBytes();
+
     /// Makes sure a topic exists, where this service makes topics.
     void ensure(TopicSpec topic) throws IOException;
 }

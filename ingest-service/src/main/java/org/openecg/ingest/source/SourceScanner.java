@@ -3,14 +3,11 @@ package org.openecg.ingest.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.openecg.contracts.segment.RejectCode;
 import org.openecg.ingest.ledger.Reject;
 import org.openecg.ingest.ledger.Source;
 import org.openecg.ingest.segment.DatasetCatalogue;
+import org.openecg.ingest.segment.FileNames;
 import org.openecg.recordings.dataset.DatasetProfile;
 import org.openecg.recordings.dataset.DatasetScan;
 import org.openecg.recordings.dataset.ScanCounts;
@@ -31,36 +28,26 @@ public final class SourceScanner {
                 .orElseThrow(() -> new IOException("no dataset profile of version " + source.datasetProfileVersion()
                         + " is known to this release; ask for the source again"));
         Path folder = Path.of(source.path());
-        UnaryOperator<String> references = catalogue.references(dataset);
-        Set<String> names = new LinkedHashSet<>();
+        FileNames fileNames = catalogue.fileNames(dataset);
+        List<String> records = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();
         long[] unnamed = {0};
         ScanCounts counts = DatasetScan.scan(
                 dataset, folder, ChainProfile.named(source.profile()).outputRateHz(), item -> {
                     switch (item) {
-                        case ScanItem.Found(var recording) -> {
-                            if (!names.add(recording.recordName())) {
-                                rejects.add(new Reject(
-                                        RejectCode.NAME_NOT_UNIQUE,
-                                        "another recording of the source has the same name, the first one counts",
-                                        references.apply(recording.relativePath()),
-                                        "",
-                                        source.id(),
-                                        ""));
-                            }
-                        }
+                        case ScanItem.Found(var recording) -> records.add(recording.recordName());
                         case ScanItem.Broken(var name, var reject) -> {
                             unnamed[0] += name.isEmpty() ? 1 : 0;
                             rejects.add(new Reject(
                                     reject.code(),
-                                    reject.reason(),
-                                    String.valueOf(reject.file().getFileName()),
+                                    fileNames.reason(reject.reason(), List.of(name)),
+                                    fileNames.reference(folder, reject.file()),
                                     reject.place(),
                                     source.id(),
                                     ""));
                         }
                     }
                 });
-        return new SourceListing(List.copyOf(names), rejects, unnamed[0], counts.ignoredFiles());
+        return new SourceListing(records, rejects, unnamed[0], counts.ignoredFiles());
     }
 }

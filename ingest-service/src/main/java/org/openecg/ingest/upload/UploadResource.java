@@ -66,6 +66,13 @@ public final class UploadResource {
                     400,
                     "An upload must have from 1 to " + host.mostUploadFiles() + " files but has " + files.size());
         }
+        long bytes = files.stream().mapToLong(FileUpload::size).sum();
+        if (bytes > host.mostUploadBytes()) {
+            throw new OpenEcgException(
+                    OpenEcgException.TOO_LARGE,
+                    413,
+                    "An upload must have at most " + host.mostUploadBytes() + " bytes but has " + bytes);
+        }
         try (UploadFolder folder = UploadFolder.of(files)) {
             ChainProfile chain = ChainProfile.named(profile);
             return answer(

@@ -36,8 +36,6 @@ public enum RejectCode {
     EMPTY_FOLDER,
     /// A table of the dataset cannot be read, or lacks the recording's row.
     TABLE_INVALID,
-    /// Another recording of the source has the same name; the first one counts.
-    NAME_NOT_UNIQUE,
     /// A reader or the chain tripped over it: a fault of ours, please report.
     READER_FAILED
 }
