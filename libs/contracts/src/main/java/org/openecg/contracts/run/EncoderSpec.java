@@ -21,9 +21,8 @@ public sealed interface EncoderSpec {
     /// @param depth 18, 34 (basic blocks) or 50 (bottlenecks)
     /// @param width channels of the first stage; 64 is the full size
     /// @param leads input leads
-    /// @param zeroLastNorm whether the last scale of each block begins at 0, so that blocks begin as identities (Goyal
-    /// et
-    ///     al. 2017, arXiv 1706.02677, section 5.1); left out of documents when false
+    /// @param zeroLastNorm whether the last scale of each block begins at 0, so that blocks begin as identities
+    ///     (Goyal et al. 2017, arXiv 1706.02677, section 5.1); left out of documents when false
     record ResNet(
             int depth,
             int width,
