@@ -37,7 +37,7 @@ final class RecipeOptions {
     double temperature = 0.2;
 
     @Option(names = "--rate", description = "peak learning rate (default: ${DEFAULT-VALUE})")
-    double rate = 1e-3;
+    double rate = 3e-3;
 
     @Option(names = "--seed", description = "of all random streams (default: ${DEFAULT-VALUE})")
     long seed = 1;
@@ -54,7 +54,7 @@ final class RecipeOptions {
     RunSpec spec() {
         return new RunSpec(
                 RunKind.PRE_TRAIN,
-                new MethodSpec.SimClr(temperature, 128, 64, true),
+                new MethodSpec.SimClr(temperature, 512, 128, true),
                 new EncoderSpec.ResNet(depth, width, 12),
                 profile,
                 new Selection(datasets, Set.of(), Set.of(), QualityClass.POOR, 0, fraction, 1.0, null, false),

@@ -35,7 +35,7 @@ final class Training {
             try {
                 JsonNode run = session.client().training("/runs/" + runId);
                 each.accept(run);
-                bar.at(run.path("step").asLong(), run.path("spec").path("steps").asLong(), note(run));
+                bar.at(stepOf(run), run.path("spec").path("steps").asLong(), note(run));
                 if (isOver(run)) {
                     bar.end();
                     return run;
@@ -47,6 +47,12 @@ final class Training {
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
+    }
+
+    /// The last step done, where the service that trains says it; else the last one that is kept.
+    private static long stepOf(JsonNode run) {
+        return Math.max(
+                run.path("step").asLong(), run.path("progress").path("step").asLong());
     }
 
     private static String note(JsonNode run) {

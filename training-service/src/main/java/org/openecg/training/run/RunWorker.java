@@ -33,6 +33,7 @@ import org.openecg.training.step.StopRequest;
 final class RunWorker {
     private static final Logger LOG = Logger.getLogger(RunWorker.class);
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofSeconds(2); // also how soon a wish to cancel is seen
     private static final Duration END = Duration.ofSeconds(20);
 
     private final TrainingConfig config;
@@ -185,7 +186,7 @@ final class RunWorker {
                     topicsThere.countDown();
                     LOG.infof("training slot=%s takes runs", owner);
                 }
-                if (System.nanoTime() - lastBeat > config.lease().toNanos() / 3) {
+                if (System.nanoTime() - lastBeat > Math.min(BEAT.toNanos(), config.lease().toNanos() / 3)) {
                     lastBeat = System.nanoTime();
                     beat();
                 }
