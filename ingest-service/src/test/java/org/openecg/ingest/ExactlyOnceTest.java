@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,8 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.openecg.broker.EmbeddedBroker;
 import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.segment.IngestOutcome;
@@ -49,7 +49,9 @@ import org.openecg.recordings.dataset.DatasetProfile;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class ExactlyOnceTest {
-    private static final int RECORDINGS = 12;
+    private static final int RECORDINGS = 24;
+    private static final Counts ALL_PUBLISHED =
+            new Counts(RECORDINGS, RECORDINGS, 0, 0, RECORDINGS, 0, new TreeMap<>());
     private static final AtomicInteger FOLDERS = new AtomicInteger();
 
     @TempDir
@@ -73,47 +75,52 @@ class ExactlyOnceTest {
         broker.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Phase.class)
-    void publishesEachSegmentOnceThoughAWorkerDies(Phase phase) throws Exception {
-        Path folder = folder("crash-" + phase);
-        CountDownLatch dead = new CountDownLatch(1);
-        PhaseListener dies = onThird(phase, () -> {
-            dead.countDown();
-            throw new WorkerDies();
-        });
-        String id;
-        try (IngestEngine first = engine(dies, 1)) {
-            first.start();
-            id = submit(first, folder).id();
-            assertThat(dead.await(120, TimeUnit.SECONDS)).isTrue();
+    @Test
+    void publishesEachSegmentOnceThoughAWorkerDiesInEachPhase() throws Exception {
+        Path folder = folder("crash");
+        String id = "";
+        for (Phase phase : Phase.values()) {
+            CountDownLatch dead = new CountDownLatch(1);
+            PhaseListener dies = onSecond(phase, () -> {
+                dead.countDown();
+                throw new WorkerDies();
+            });
+            try (IngestEngine engine = engine(dies, 1)) {
+                engine.start();
+                id = submit(engine, folder).id();
+                assertThat(dead.await(120, TimeUnit.SECONDS)).as("died at " + phase).isTrue();
+            }
         }
 
         Source done;
-        try (IngestEngine second = engine(PhaseListener.NONE, 2)) {
-            second.start();
-            done = awaitEnd(second, id);
+        try (IngestEngine last = engine(PhaseListener.NONE, 2)) {
+            last.start();
+            done = awaitEnd(last, id);
         }
 
-        assertThat(done.counts()).isEqualTo(new Counts(RECORDINGS, RECORDINGS, 0, 0, RECORDINGS, 0, new TreeMap<>()));
+        assertThat(done.counts()).isEqualTo(ALL_PUBLISHED);
         assertOnTopicOnce(id);
     }
 
-    @ParameterizedTest
-    @EnumSource(Phase.class)
-    void publishesEachSegmentOnceThoughKafkaFails(Phase phase) throws Exception {
-        Path folder = folder("fail-" + phase);
-        PhaseListener fails = onThird(phase, () -> {
-            throw new KafkaException("planted");
-        });
+    @Test
+    void publishesEachSegmentOnceThoughKafkaFailsInEachPhase() throws Exception {
+        Path folder = folder("fail");
+        Deque<PhaseListener> failing = new ConcurrentLinkedDeque<>();
+        for (Phase phase : Phase.values()) {
+            failing.add(onSecond(phase, () -> {
+                failing.remove();
+                throw new KafkaException("planted at " + phase);
+            }));
+        }
 
         Source done;
-        try (IngestEngine engine = engine(fails, 1)) {
+        try (IngestEngine engine = engine(at -> failing.stream().findFirst().orElse(PhaseListener.NONE).at(at), 1)) {
             engine.start();
             done = awaitEnd(engine, submit(engine, folder).id());
         }
 
-        assertThat(done.counts()).isEqualTo(new Counts(RECORDINGS, RECORDINGS, 0, 0, RECORDINGS, 0, new TreeMap<>()));
+        assertThat(failing).isEmpty();
+        assertThat(done.counts()).isEqualTo(ALL_PUBLISHED);
         assertOnTopicOnce(done.id());
     }
 
@@ -136,11 +143,11 @@ class ExactlyOnceTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /// A listener that acts when the phase is reached for the third time.
-    private static PhaseListener onThird(Phase phase, Runnable action) {
+    /// A listener that acts when the phase is reached for the second time.
+    private static PhaseListener onSecond(Phase phase, Runnable action) {
         AtomicInteger reached = new AtomicInteger();
         return at -> {
-            if (at == phase && reached.incrementAndGet() == 3) {
+            if (at == phase && reached.incrementAndGet() == 2) {
                 action.run();
             }
         };
