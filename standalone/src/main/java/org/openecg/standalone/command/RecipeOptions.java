@@ -59,7 +59,7 @@ final class RecipeOptions {
                 profile,
                 new Selection(datasets, Set.of(), Set.of(), QualityClass.POOR, 0, fraction, 1.0, null, false),
                 new AugmentationSpec(augment, crop),
-                OptimiserSpec.adamW(rate),
+                new OptimiserSpec(rate, 0.9, 0.999, 1e-8, 0.01, 0.05, 0.01, 1.0),
                 batch,
                 steps,
                 Precision.AUTO,

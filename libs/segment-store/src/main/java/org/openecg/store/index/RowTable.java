@@ -48,11 +48,6 @@ public final class RowTable {
         return FREE;
     }
 
-    /// Number of different keys.
-    public int size() {
-        return used;
-    }
-
     private int slot(long prefix) {
         long mixed = prefix * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 32) & (slots.length - 1);
