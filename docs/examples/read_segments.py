@@ -6,47 +6,41 @@ python3-protobuf, protobuf-compiler, python3-numpy). Recording ids can be recomp
 """
 import hashlib, hmac, pathlib, struct, subprocess, sys, tempfile
 import numpy
-from confluent_kafka import Consumer
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, TopicPartition
 
-protos = pathlib.Path(__file__).resolve().parents[2] / "libs/contracts/src/main/protobuf"
-generated = tempfile.mkdtemp()
-subprocess.run(["protoc", f"-I{protos}", f"--python_out={generated}", "openecg/v1/segment.proto"], check=True)
-sys.path.insert(0, generated)
+protos, out = pathlib.Path(__file__).resolve().parents[2] / "libs/contracts/src/main/protobuf", tempfile.mkdtemp()
+subprocess.run(["protoc", f"-I{protos}", f"--python_out={out}", "openecg/v1/segment.proto"], check=True)
+sys.path.insert(0, out)
 from openecg.v1.segment_pb2 import OutcomeMessage, SegmentMessage
-
 
 def layout(*fields):  # kind byte, int32 length, bytes: the canonical form under every id
     parts = [(b"s", f.encode()) if isinstance(f, str) else (b"i", struct.pack(">q", f)) for f in fields]
     return b"".join(kind + struct.pack(">i", len(data)) + data for kind, data in parts)
 
-
 def samples(m):  # -> leads x samples, in microvolts
-    if m.encoding == 0:
-        units = numpy.frombuffer(m.samples, "<i2").reshape(m.leads, -1)
-    else:  # zigzag differences per lead, all low bytes before all high bytes
+    units = numpy.frombuffer(m.samples, "<i2").reshape(m.leads, -1)
+    if m.encoding == 1:  # zigzag differences per lead, all low bytes before all high bytes
         low, high = numpy.frombuffer(m.samples, numpy.uint8).astype(numpy.int32).reshape(2, m.leads, -1)
-        zigzag = low | high << 8
-        units = numpy.cumsum((zigzag >> 1) ^ -(zigzag & 1), axis=1, dtype=numpy.int16)
+        units = numpy.cumsum((low | high << 8) >> 1 ^ -(low & 1), axis=1, dtype=numpy.int16)
     return units * m.microvolts_per_unit
 
-
-def read(topic, message, limit):
-    consumer = Consumer({"bootstrap.servers": sys.argv[1], "group.id": "example", "auto.offset.reset": "earliest",
-                         "enable.auto.commit": False, "isolation.level": "read_committed"})
-    consumer.subscribe([topic])
-    found, idle = [], 0
-    while len(found) < limit and idle < 5:
-        record = consumer.poll(2.0)
-        idle += record is None
-        if record is not None and record.error() is None:
-            found.append(message.FromString(record.value()))
+def read(topic, message, limit=10**9):  # what committed transactions left there, from the start to the present end
+    consumer = Consumer({"bootstrap.servers": sys.argv[1], "group.id": "example", "enable.auto.commit": False,
+                         "isolation.level": "read_committed", "enable.partition.eof": True})
+    unread = set(consumer.list_topics(topic, 10).topics[topic].partitions)
+    consumer.assign([TopicPartition(topic, partition, OFFSET_BEGINNING) for partition in unread])
+    while unread and limit > 0:
+        record = consumer.poll(10)
+        if record is None or record.error() and record.error().code() != KafkaError._PARTITION_EOF:
+            sys.exit(f"{topic}: {record.error() if record else 'no answer within 10 s'}")
+        unread -= {record.partition()} if record.error() else set()
+        if not record.error() and record.value():
+            limit -= 1
+            yield message.FromString(record.value())
     consumer.close()
-    return found
 
-
-limit = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-records = {o.recording_id: o.record for o in read("ecg.recordings.v1", OutcomeMessage, 10**9)}
-for m in read("ecg.segments.v1", SegmentMessage, limit):
+records = {o.recording_id: o.record for o in read("ecg.recordings.v1", OutcomeMessage)}
+for m in read("ecg.segments.v1", SegmentMessage, int(sys.argv[2]) if len(sys.argv) > 2 else 10):
     segment = hashlib.sha256(layout("openecg.segment.1", m.recording_id, m.profile, m.dataset_profile_version,
                                     m.window_index)).hexdigest()
     recording = hmac.new(b"openecg.public.1", layout("openecg.recording.1", m.dataset, m.release,
