@@ -88,6 +88,11 @@ class ContainersTest {
         List<String> lines =
                 Repository.text("docker/Dockerfile." + name).lines().toList();
         assertThat(lines).filteredOn(line -> line.startsWith("USER ")).containsExactly("USER 10001:0");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("RUN "))
+                .singleElement()
+                .matches(line ->
+                        line.startsWith("RUN [\"install\", \"-d\", \"-o\", \"10001\"") && line.contains("\"/work\""));
         assertThat(lines).filteredOn(line -> line.startsWith("FROM ")).containsExactly("FROM ${BASE}");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("ARG BASE="))
@@ -98,7 +103,7 @@ class ContainersTest {
                 .allMatch(line -> line.contains("-service/target/") && !line.contains("/root"));
     }
 
-    private static JsonNode tree(String yaml) {
+    static JsonNode tree(String yaml) {
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);
         Object document = new Yaml(new SafeConstructor(strict)).load(yaml);
