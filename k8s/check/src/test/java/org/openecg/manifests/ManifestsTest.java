@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,19 +104,22 @@ class ManifestsTest {
 
     private static List<Manifest> rendered(String folder) throws IOException, InterruptedException {
         assumeTrue(
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl"))),
-                "kubectl is not installed, so nothing is rendered");
-        Process kubectl = new ProcessBuilder(
-                        "kubectl",
-                        "kustomize",
-                        Repository.path("k8s").resolve(folder).toString())
+                Repository.isInstalled("kubectl")
+                        && kubectl("version", "--client").matches("(?s).*Kustomize Version: v([5-9]|\\d\\d).*"),
+                "no kubectl with kustomize 5 or newer is installed, so nothing is rendered");
+        return Manifest.of(
+                folder,
+                kubectl("kustomize", Repository.path("k8s").resolve(folder).toString()));
+    }
+
+    private static String kubectl(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kubectl"));
+        command.addAll(List.of(arguments));
+        Process kubectl = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(kubectl.waitFor())
-                .as("exit status of kubectl kustomize %s", folder)
-                .isZero();
-        return Manifest.of(folder, yaml);
+        String output = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(kubectl.waitFor()).as("exit status of %s", command).isZero();
+        return output;
     }
 }

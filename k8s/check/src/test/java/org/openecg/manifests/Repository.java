@@ -1,5 +1,6 @@
 package org.openecg.manifests;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,5 +32,11 @@ final class Repository {
                     .sorted()
                     .toList();
         }
+    }
+
+    /// Whether a program is on the path of this machine.
+    static boolean isInstalled(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }
