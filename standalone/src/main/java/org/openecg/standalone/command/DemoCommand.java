@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             System.err.println("Page: " + String.join(", ", session.system().pages()));
             DemoStory story = new DemoStory(session, plan);
             int status = story.tell(sources, !noKill);
-            if (!exit && System.console() != null && System.console().isTerminal()) {
+            if (!exit && ProgressBar.isTerminal()) {
                 System.err.println("The services stay up: "
                         + String.join(", ", session.system().pages()) + " Ctrl-C ends.");
                 session.awaitFailure();

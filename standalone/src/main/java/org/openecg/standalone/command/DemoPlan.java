@@ -26,7 +26,7 @@ record DemoPlan(RunSpec spec, @Nullable Path data, int recordings, double minute
                 null,
                 recordings,
                 small ? 1.3 : 4.5,
-                (int) ((long) recordings * BYTES_A_RECORDING >> 20) + 100);
+                (int) (((long) recordings * BYTES_A_RECORDING) >> 20) + 100);
     }
 
     static DemoPlan own(Path data, boolean small) {

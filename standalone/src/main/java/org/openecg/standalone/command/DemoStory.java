@@ -3,17 +3,15 @@ package org.openecg.standalone.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openecg.checker.invariant.CheckReport;
-import org.openecg.standalone.client.SystemClient;
 
 /// The demo from the first recording to the last sentence.
 final class DemoStory {
-    private static final long SCORES_LIMIT_SECONDS = 300;
+    private static final Duration SCORES_LIMIT = Duration.ofMinutes(5);
 
     private final Session session;
     private final DemoPlan plan;
@@ -23,15 +21,15 @@ final class DemoStory {
         this.plan = plan;
     }
 
+    /// Tells it all and returns the exit status.
     int tell(List<Path> sources, boolean kill) throws IOException, InterruptedException {
-        List<JsonNode> ingested = ingest(sources);
+        long rejected = ingest(sources);
         JsonNode run = train(kill);
         if (!run.path("state").asText().equals("FINISHED")) {
             System.out.println(Training.line(run));
             return ExitStatus.FAILED;
         }
-        tellTraining(run);
-        boolean scored = awaitScores(run);
+        boolean scored = awaitScores(run.path("runId").asText());
         if (scored) {
             Leaderboard.print(session.client().eval("/scores"));
         }
@@ -39,96 +37,58 @@ final class DemoStory {
         CheckReport verified = VerifyCommand.check(session);
         VerifyCommand.print(verified);
         DemoWords.say(session.client(), run, scored);
-        long rejected = ingested.stream()
-                .mapToLong(source -> source.path("counts").path("rejected").asLong())
-                .sum();
-        return !verified.clean() ? ExitStatus.FAILED : rejected > 0 ? ExitStatus.SOME_REJECTED : ExitStatus.OK;
+        if (!verified.clean()) {
+            return ExitStatus.FAILED;
+        }
+        return rejected > 0 ? ExitStatus.SOME_REJECTED : ExitStatus.OK;
     }
 
-    private List<JsonNode> ingest(List<Path> sources) throws IOException, InterruptedException {
-        List<JsonNode> done = new ArrayList<>();
+    private long ingest(List<Path> sources) throws IOException, InterruptedException {
+        long rejected = 0;
         for (Path source : sources) {
             JsonNode record =
                     Ingestion.run(session.client(), source, null, plan.spec().profile());
             Ingestion.print(record);
-            done.add(record);
+            rejected += record.path("counts").path("rejected").asLong();
         }
-        return done;
+        return rejected;
     }
 
     private JsonNode train(boolean kill) throws IOException, InterruptedException {
         JsonNode submitted = Training.submit(session.client(), plan.spec(), false);
         String runId = submitted.path("runId").asText();
         System.err.println("Run " + runId);
-        TrainingKill once = new TrainingKill(session, kill);
-        return Training.follow(session, runId, once);
-    }
-
-    private static void tellTraining(JsonNode run) {
-        JsonNode monitors = run.path("summary");
-        if (monitors.has("lossFirst")) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "Loss %.3f over the first tenth after warm-up, %.3f over the last. Collapse: %s.%n",
-                    monitors.path("lossFirst").asDouble(),
-                    monitors.path("lossLast").asDouble(),
-                    monitors.path("collapse").asText("not judged"));
+        TrainingKill killing = new TrainingKill(session, kill);
+        JsonNode run = Training.follow(session, runId, killing);
+        RunLog log = RunLog.read(session.system().kafka().bootstrap(), runId);
+        if (killing.happened()) {
+            log.printResume();
         }
+        log.printLoss(plan.spec().optimiser().warmupShare());
+        return run;
     }
 
     /// Waits until the run's checkpoint is scored on every task that has recordings here.
-    private boolean awaitScores(JsonNode run) throws IOException, InterruptedException {
-        String runId = run.path("runId").asText();
+    ///
+    /// @return whether there is a score
+    private boolean awaitScores(String runId) throws IOException, InterruptedException {
         ProgressBar bar = new ProgressBar("evaluate");
-        SystemClient client = session.client();
-        for (long tenth = 0; tenth < SCORES_LIMIT_SECONDS * 4; tenth++) {
-            JsonNode state = client.eval("/evaluations?run=" + runId);
+        Instant limit = Instant.now().plus(SCORES_LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            JsonNode state = session.client().eval("/evaluations?run=" + runId);
             bar.at(
                     state.path("done").asLong(),
-                    Math.max(1, state.path("total").asLong()),
+                    state.path("total").asLong(),
                     state.path("note").asText());
             if (state.path("complete").asBoolean()) {
                 bar.end();
-                return state.path("total").asLong() > 0;
+                return state.path("done").asLong() > 0;
             }
-            TimeUnit.MILLISECONDS.sleep(250);
+            TimeUnit.MILLISECONDS.sleep(300);
         }
         bar.end();
-        System.err.println(
-                "The evaluation did not end within " + SCORES_LIMIT_SECONDS + " s; './openecg scores' shows it later.");
+        System.err.println("The evaluation did not end within " + SCORES_LIMIT.toMinutes()
+                + " minutes; './openecg scores' shows it later.");
         return false;
-    }
-
-    /// Kills the training process once, as soon as a checkpoint is durable, and tells where it resumed.
-    private static final class TrainingKill implements Consumer<JsonNode> {
-        private final Session session;
-        private boolean wanted;
-        private long killedPid;
-
-        TrainingKill(Session session, boolean wanted) {
-            this.session = session;
-            this.wanted = wanted;
-        }
-
-        @Override
-        public void accept(JsonNode run) {
-            long durable = run.path("durableStep").asLong();
-            long steps = run.path("spec").path("steps").asLong();
-            if (wanted && durable > 0 && run.path("step").asLong() < steps) {
-                wanted = false;
-                killedPid = session.system().service("training").pid();
-                System.err.printf(
-                        "%nKilling the training process %d (kill -9) at step %d; the last checkpoint is at step %d.%n",
-                        killedPid, run.path("step").asLong(), durable);
-                ProcessHandle.of(killedPid).ifPresent(ProcessHandle::destroyForcibly);
-            } else if (killedPid != 0
-                    && session.system().service("training").pid() != killedPid
-                    && run.path("resumedAt").asLong() > 0) {
-                System.err.printf(
-                        "Resumed at step %d, nothing lost: same run, next fence %d.%n",
-                        run.path("resumedAt").asLong(), run.path("fence").asLong());
-                killedPid = 0;
-            }
-        }
     }
 }

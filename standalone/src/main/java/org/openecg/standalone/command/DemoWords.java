@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.openecg.standalone.client.SystemClient;
@@ -22,41 +24,28 @@ final class DemoWords {
                     "Labels would add it: a table with a fold and statements per recording, as README shows.");
             return;
         }
+        String runId = run.path("runId").asText();
         JsonNode scores = client.eval("/scores");
-        for (JsonNode comparison :
-                client.eval("/comparisons?run=" + run.path("runId").asText())) {
-            sayGain(comparison);
-            sayKernels(
-                    scores, comparison.path("task").asText(), run.path("runId").asText());
+        Set<String> own = new TreeSet<>();
+        for (JsonNode score : scores) {
+            if (score.path("runId").asText().equals(runId)) {
+                own.add(score.path("scoreId").asText());
+            }
         }
-        System.out.println("Follow a score back to its files:  ./openecg lineage "
-                + own(scores, run)
-                        .map(score -> score.path("scoreId").asText().substring(0, 12))
-                        .orElse("SCORE"));
-        own(scores, run)
-                .map(score -> score.path("command").asText())
-                .filter(command -> !command.isEmpty())
-                .ifPresent(command -> System.out.println("Compute that score anew:           " + command));
+        for (JsonNode comparison : client.eval("/comparisons")) {
+            if (own.contains(comparison.path("scoreId").asText())) {
+                System.out.println(comparison.path("task").asText() + ": "
+                        + comparison.path("sentence").asText() + ".");
+                sayKernels(scores, comparison.path("task").asText(), runId);
+            }
+        }
+        own(scores, run).ifPresent(score -> {
+            System.out.println("Follow a score back to its files:  ./openecg lineage "
+                    + score.path("scoreId").asText().substring(0, 12));
+            System.out.println("Compute that score anew:           "
+                    + score.path("command").asText());
+        });
         System.out.println("The same with recordings of yours: ./openecg demo --data DIR");
-    }
-
-    private static void sayGain(JsonNode comparison) {
-        double difference = comparison.path("difference").asDouble();
-        boolean bounded = comparison.path("lower").isNumber();
-        boolean gain = bounded && comparison.path("lower").asDouble() > 0;
-        System.out.printf(
-                Locale.ROOT,
-                "%s: SimCLR stands %+.3f macro AUROC from the random encoder of the same shape%s%s%n",
-                comparison.path("task").asText(),
-                difference,
-                bounded
-                        ? String.format(
-                                Locale.ROOT,
-                                " (95 %% interval %+.3f to %+.3f over patients)",
-                                comparison.path("lower").asDouble(),
-                                comparison.path("upper").asDouble())
-                        : " (too few patients for an honest interval)",
-                gain ? "." : ": no gain shown.");
     }
 
     private static void sayKernels(JsonNode scores, String task, String runId) {
@@ -70,11 +59,12 @@ final class DemoWords {
         if (lead > 0) {
             System.out.printf(
                     Locale.ROOT,
-                    "Random kernels lead by %.3f: their long dilations measure intervals over the whole record, and so short a"
-                            + " training does not learn them yet. Until a row passes them, they are the row to beat.%n",
+                    "%s: random kernels lead by %.3f: their long dilations measure intervals over the whole record, which so"
+                            + " short a training does not learn. They are the row to beat.%n",
+                    task,
                     lead);
         } else {
-            System.out.printf(Locale.ROOT, "SimCLR passes random kernels by %.3f.%n", -lead);
+            System.out.printf(Locale.ROOT, "%s: SimCLR passes random kernels by %.3f.%n", task, -lead);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.openecg.standalone.command;
 
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openecg.standalone.client.ServiceProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             ScoresCommand.class,
             LineageCommand.class,
+            ReproduceCommand.class,
             DuplicatesCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
@@ -45,6 +48,7 @@ public final class OpenEcg implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.SEVERE); // Kafka's clients speak on standard error
         System.exit(commandLine().execute(arguments));
     }
 

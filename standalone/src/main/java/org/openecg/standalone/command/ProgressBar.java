@@ -1,18 +1,25 @@
 package org.openecg.standalone.command;
 
+import java.io.Console;
+import java.util.Optional;
+
 /// One line on standard error that moves; without a terminal it says a line at a quarter, half, three quarters and the
 /// end.
 final class ProgressBar {
     private static final int WIDTH = 28;
 
     private final String what;
-    private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+    private final boolean terminal = isTerminal();
     private int saidQuarters;
     private boolean ended;
 
     ProgressBar(String what) {
         this.what = what;
+    }
+
+    /// Whether a person sits at the other end.
+    static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// @param note short, such as a rate or a loss

@@ -17,7 +17,7 @@ public final class PackageWriter {
 
     private PackageWriter() {}
 
-    /// @return the size of the file in bytes
+    /// Writes the file and returns its size in bytes.
     public static long write(Installation source, Path to) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("openecg-package");
         try {

@@ -13,15 +13,21 @@ public record RunningSystem(String state, long pid, Kafka kafka, List<Service> s
         pages = List.copyOf(pages);
     }
 
+    /// The broker.
+    ///
     /// @param bootstrap host and port for clients
     public record Kafka(String bootstrap, long pid, String state) {}
 
+    /// One of the three services.
+    ///
     /// @param url of its REST interface
     /// @param management of its health and metrics
     /// @param state `starting`, `running`, `restarting`, `stopped`
     public record Service(String name, String url, String management, long pid, String state) {}
 
-    /// @throws IllegalArgumentException if there is no such service
+    /// The service of this name.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public Service service(String name) {
         return services.stream()
                 .filter(service -> service.name().equals(name))

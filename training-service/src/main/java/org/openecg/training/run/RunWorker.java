@@ -186,7 +186,8 @@ final class RunWorker {
                     topicsThere.countDown();
                     LOG.infof("training slot=%s takes runs", owner);
                 }
-                if (System.nanoTime() - lastBeat > Math.min(BEAT.toNanos(), config.lease().toNanos() / 3)) {
+                if (System.nanoTime() - lastBeat
+                        > Math.min(BEAT.toNanos(), config.lease().toNanos() / 3)) {
                     lastBeat = System.nanoTime();
                     beat();
                 }
