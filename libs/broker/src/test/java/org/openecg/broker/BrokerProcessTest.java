@@ -2,7 +2,9 @@ package org.openecg.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,7 @@ class BrokerProcessTest {
         try (BrokerChild child = BrokerChild.start(folder)) {
             String servers = child.ready()[0];
             Clients.createTopic(servers, "lost", Map.of("segment.bytes", "1048576"));
+            awaitFolder(folder.resolve("data").resolve("lost-0"));
             Clients.delete(folder.resolve("data").resolve("lost-0"));
             // The second segment needs a new file in the folder that is gone.
             CompletableFuture<Void> writing =
@@ -59,6 +62,15 @@ class BrokerProcessTest {
             assertThat(child.errors().strip())
                     .isEqualTo("Kafka stopped: a fatal fault, see " + folder.resolve("broker.log"));
             writing.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /// A topic is announced a little before its partition has a folder.
+    private static void awaitFolder(Path wanted) {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (!Files.exists(wanted.resolve("partition.metadata"))) {
+            assertThat(Instant.now()).as("waiting for " + wanted).isBefore(limit);
+            Thread.onSpinWait();
         }
     }
 

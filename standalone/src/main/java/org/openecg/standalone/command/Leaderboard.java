@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/// The macro scores as a table for people, best first, a table a task.
+/// The macro AUROCs as a table for people, best first, a table a task; `scores --json` has the other metrics.
 final class Leaderboard {
     private Leaderboard() {}
 
     static void print(JsonNode scores) {
         TreeMap<String, List<JsonNode>> byTask = new TreeMap<>();
         for (JsonNode score : scores) {
-            if (score.path("label").isMissingNode() || score.path("label").isNull()) {
+            boolean macro =
+                    score.path("label").isMissingNode() || score.path("label").isNull();
+            if (macro && score.path("metric").asText().equals("auroc")) {
                 byTask.computeIfAbsent(score.path("task").asText(), _ -> new ArrayList<>())
                         .add(score);
             }

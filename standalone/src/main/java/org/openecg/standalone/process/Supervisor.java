@@ -163,7 +163,6 @@ public final class Supervisor implements AutoCloseable {
                 Map.entry("OPENECG_STATE", own.toString()),
                 Map.entry("OPENECG_TOKEN", state.token()),
                 Map.entry("OPENECG_CHECKPOINTS", state.checkpoints().toString()),
-                Map.entry("OPENECG_KEYS", state.path().resolve("keys").toString()),
                 Map.entry("OPENECG_INGEST_URL", url(ports.http(ServiceKind.INGEST))),
                 Map.entry("OPENECG_TRAINING_URL", url(ports.http(ServiceKind.TRAINING))),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", bootstrap),
