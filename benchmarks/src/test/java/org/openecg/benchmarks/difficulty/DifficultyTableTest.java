@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The tolerances of `synthetic-centres.md`, section 4, on one seed in every run and on three in the evidence, where
+/// The tolerances of `synthetic-centres.md`, on one seed in every run and on three in the evidence, where
 /// the
 /// table is written to `docs/evidence`. The supervised row joins with the methods.
 class DifficultyTableTest {

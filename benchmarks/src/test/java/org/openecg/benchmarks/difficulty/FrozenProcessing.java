@@ -6,7 +6,7 @@ import org.openecg.recordings.synthetic.SyntheticRecording;
 import org.openecg.signal.filter.Butterworth;
 import org.openecg.signal.resample.Rate;
 
-/// `synthetic-centres.md`, section 3: band-pass 0.5-40 Hz (Butterworth, order 4) forward and backward, every n-th
+/// `synthetic-centres.md`: band-pass 0.5-40 Hz (Butterworth, order 4) forward and backward, every n-th
 /// sample
 /// to 100 Hz, eight leads, millivolts times 3, no normalisation.
 final class FrozenProcessing implements Processing {

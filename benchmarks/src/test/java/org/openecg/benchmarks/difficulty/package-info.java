@@ -1,4 +1,4 @@
-/// How hard the synthetic world is: the table of `synthetic-centres.md`, section 4, measured again through front doors.
+/// How hard the synthetic world is: the table of `synthetic-centres.md`, measured again through front doors.
 ///
 /// `DifficultyTable` makes the 1,200 labelled recordings of a world seed, describes them by latents, amplitude
 /// statistics, random kernels and random encoders, and probes each with 200 labels. `FrozenProcessing` is section 3's,

@@ -74,11 +74,24 @@ record RunLog(
                 100 * (last - first) / first);
         SortedMap<String, Double> monitors = new TreeMap<>();
         steps.values().forEach(one -> monitors.putAll(one.getMonitorsMap()));
-        if (!monitors.isEmpty()) {
-            StringBuilder line = new StringBuilder("Monitors at the end:");
-            monitors.forEach((name, value) -> line.append(String.format(Locale.ROOT, "  %s %.3f", name, value)));
-            System.out.println(line);
+        if (monitors.containsKey("spread")) {
+            printCollapse(monitors);
         }
+    }
+
+    /// The rule: collapsed if the spread of normalised outputs stays below 0.1 (1 = all directions alike) at two
+    /// checks;
+    /// a warning if RankMe falls below a quarter of its value at the start.
+    private static void printCollapse(SortedMap<String, Double> monitors) {
+        boolean collapsed = monitors.getOrDefault("collapsed", 0.0) > 0;
+        boolean narrowed = monitors.getOrDefault("rankWarning", 0.0) > 0;
+        System.out.printf(
+                Locale.ROOT,
+                "Collapse: %s (spread %.2f, collapsed below 0.10; RankMe %.1f from %.1f at the start).%n",
+                collapsed ? "YES" : narrowed ? "not, but few dimensions are left" : "none",
+                monitors.getOrDefault("spread", 0.0),
+                monitors.getOrDefault("rankMe", 0.0),
+                monitors.getOrDefault("rankMeAtStart", 0.0));
     }
 
     private static double mean(List<ProgressMessage> some) {

@@ -11,7 +11,7 @@ import org.openecg.signal.resample.Rate;
 import org.openecg.signal.resample.Resampler;
 
 /// Turns a recording into windows: gaps, stage 1 (low-pass and resampling), stage 2 (baseline), windows, int16, as
-/// `signal-facts.md` defines them in sections 2 to 4. Both stages are finite with a reach of 1.95 s, so a window is the
+/// `signal-chain.md` defines them. Both stages are finite with a reach of 1.95 s, so a window is the
 /// same to the last bit whether the whole recording is at hand or the window with 2 s around it.
 ///
 /// Safe for use by many threads; keeps the weights of each input rate it has met.

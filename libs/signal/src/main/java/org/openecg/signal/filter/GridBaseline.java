@@ -2,7 +2,7 @@ package org.openecg.signal.filter;
 
 import java.util.Arrays;
 
-/// Stage 2 of the chain: the baseline of a lead on a grid of 10 Hz, subtracted (`signal-facts.md`, section 2).
+/// Stage 2 of the chain: the baseline of a lead on a grid of 10 Hz, subtracted (`signal-chain.md`).
 ///
 /// With `b3` = three boxes of one grid step convolved (sum 1, L taps, centre C = (L-1)/2 rounded down) and S = samples
 /// a step: `d[j] = sum b3[k] z[S j - C + k]`, `e = g * d` (33 taps), `baseline[i] = S sum e[j] b3[i - S j + C]`,

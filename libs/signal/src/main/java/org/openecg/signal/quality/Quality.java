@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.signal.gap.Gap;
 import org.openecg.signal.resample.Rate;
 
-/// Quality indices of `signal-facts.md`, sections 4 and 5, of the windows of one recording. Gaps, flat seconds and
+/// Quality indices of `signal-chain.md`, of the windows of one recording. Gaps, flat seconds and
 /// saturation are found at the native rate before any filter, muscle noise and drift in what the chain made of it.
 ///
 /// Each index lies between 1 (good) and 0 (bad) by a straight line. A lead's is the least of flat, saturated and gap

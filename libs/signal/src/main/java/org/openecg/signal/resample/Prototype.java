@@ -1,6 +1,6 @@
 package org.openecg.signal.resample;
 
-/// The continuous impulse response of stage 1, one for every pair of rates (`signal-facts.md`, section 2).
+/// The continuous impulse response of stage 1, one for every pair of rates (`signal-chain.md`).
 ///
 /// Target `A(f) = 1 / (1 + (f/E)^8)` up to the edge E, times `0.5 (1 + cos(pi (f - E) / 0.1 E))` from E to 1.1 E, 0
 /// above; `h(t) = 2 integral A(f) cos(2 pi f t) df`, times a Kaiser window of beta 3.75 and half width 3.2 / E seconds.

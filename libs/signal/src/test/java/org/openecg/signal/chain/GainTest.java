@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The gain of the whole chain at the frequencies of the table in `signal-facts.md`, section 2, in dB.
+/// The gain of the whole chain at the frequencies of the table in `signal-chain.md`, in dB.
 class GainTest {
     private static final double AMPLITUDE_MILLIVOLTS = 30;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResamplerTest {
 
-    /// The table of `signal-facts.md`, section 3: outputs of 10 s, worst gain from 50 Hz to the rate less 50 Hz.
+    /// The table of `signal-chain.md`: outputs of 10 s, worst gain from 50 Hz to the rate less 50 Hz.
     @ParameterizedTest
     @CsvSource({
         "100, 1000, 17, -46.7",
