@@ -69,10 +69,15 @@ final class DemoCommand implements Callable<Integer> {
                         "Cannot empty " + folder.path() + ": a system runs there. './openecg down' ends it.");
                 return ExitStatus.FAILED;
             }
+            if (!folder.isOurs()) {
+                System.err.println("Cannot empty " + folder.path() + ": it is no state folder of OpenECG.");
+                return ExitStatus.USAGE;
+            }
             delete(folder.path());
         }
         DemoPlan plan = data == null ? DemoPlan.synthetic(small) : DemoPlan.own(data, small);
         plan.announce(folder.path());
+        folder.create();
         List<Path> sources = new ArrayList<>();
         if (data == null) {
             sources.addAll(DemoCentres.write(folder.path().resolve("centres"), small));
@@ -89,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                 System.err.println("The services stay up: "
                         + String.join(", ", session.system().pages()) + " Ctrl-C ends.");
                 session.awaitFailure();
+                return ExitStatus.FAILED;
             }
             return status;
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openecg.checker.invariant.CheckReport;
+import org.openecg.contracts.run.RunSpec;
 
 /// The demo from the first recording to the last sentence.
 final class DemoStory {
@@ -15,6 +16,7 @@ final class DemoStory {
 
     private final Session session;
     private final DemoPlan plan;
+    private long segments;
 
     DemoStory(Session session, DemoPlan plan) {
         this.session = session;
@@ -24,6 +26,10 @@ final class DemoStory {
     /// Tells it all and returns the exit status.
     int tell(List<Path> sources, boolean kill) throws IOException, InterruptedException {
         long rejected = ingest(sources);
+        if (segments == 0) {
+            System.out.println("Nothing was published, so there is nothing to learn from.");
+            return ExitStatus.FAILED;
+        }
         JsonNode run = train(kill);
         if (!run.path("state").asText().equals("FINISHED")) {
             System.out.println(Training.line(run));
@@ -43,21 +49,52 @@ final class DemoStory {
         return rejected > 0 ? ExitStatus.SOME_REJECTED : ExitStatus.OK;
     }
 
+    /// Few recordings make a small batch: the run needs at least one whole batch outside the held-out folds.
+    private RunSpec specFor(long segments) {
+        RunSpec spec = plan.spec();
+        if (segments >= 2L * spec.batchSize()) {
+            return spec;
+        }
+        int batch = Math.clamp(segments / 4, 2, spec.batchSize());
+        System.err.println(
+                "Only " + segments + " segments: the batch is " + batch + " instead of " + spec.batchSize() + ".");
+        return new RunSpec(
+                spec.kind(),
+                spec.method(),
+                spec.encoder(),
+                spec.profile(),
+                spec.selection(),
+                spec.augmentation(),
+                spec.optimiser(),
+                batch,
+                spec.steps(),
+                spec.precision(),
+                spec.announceSteps(),
+                spec.seed());
+    }
+
     private long ingest(List<Path> sources) throws IOException, InterruptedException {
         long rejected = 0;
         for (Path source : sources) {
             JsonNode record =
                     Ingestion.run(session.client(), source, null, plan.spec().profile());
             Ingestion.print(record);
-            rejected += record.path("counts").path("rejected").asLong();
+            JsonNode counts = record.path("counts");
+            rejected += counts.path("rejected").asLong();
+            // A recording that was there before counts as the one segment it has at least.
+            segments +=
+                    counts.path("segments").asLong() + counts.path("unchanged").asLong();
         }
         return rejected;
     }
 
     private JsonNode train(boolean kill) throws IOException, InterruptedException {
-        JsonNode submitted = Training.submit(session.client(), plan.spec(), false);
+        JsonNode submitted = Training.submit(session.client(), specFor(segments), false);
         String runId = submitted.path("runId").asText();
-        System.err.println("Run " + runId);
+        System.err.println("Run " + runId
+                + (submitted.path("state").asText().equals("FINISHED")
+                        ? " was computed before: its results are shown again; --fresh starts anew."
+                        : ""));
         TrainingKill killing = new TrainingKill(session, kill);
         JsonNode run = Training.follow(session, runId, killing);
         RunLog log = RunLog.read(session.system().kafka().bootstrap(), runId);

@@ -26,6 +26,10 @@ final class DownCommand implements Callable<Integer> {
         StateFolder folder = state.resolve();
         Optional<RunningSystem> system = folder.running();
         Optional<ProcessHandle> process = system.flatMap(running -> ProcessHandle.of(running.pid()));
+        if (process.isEmpty() && folder.isHeld()) {
+            System.err.println("A system is starting or stopping in " + folder.path() + "; try again in a moment.");
+            return ExitStatus.FAILED;
+        }
         if (process.isEmpty()) {
             System.err.println("Nothing runs in " + folder.path() + ".");
             return ExitStatus.OK;

@@ -76,6 +76,8 @@ final class IngestCommand implements Callable<Integer> {
         if (published == 0) {
             return ExitStatus.FAILED;
         }
-        return rejected == 0 ? ExitStatus.OK : ExitStatus.SOME_REJECTED;
+        boolean failed = sources.stream()
+                .anyMatch(source -> source.path("state").asText().equalsIgnoreCase("failed"));
+        return rejected == 0 && !failed ? ExitStatus.OK : ExitStatus.SOME_REJECTED;
     }
 }

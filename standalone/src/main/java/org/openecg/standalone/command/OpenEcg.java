@@ -1,6 +1,7 @@
 package org.openecg.standalone.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openecg.standalone.client.ServiceProblem;
@@ -55,7 +56,7 @@ public final class OpenEcg implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new OpenEcg());
         line.setExecutionExceptionHandler((failure, command, _) -> {
-            command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            command.getErr().println(text(failure));
             if (failure instanceof ServiceProblem problem && problem.isUnreachable()) {
                 return ExitStatus.UNREACHABLE;
             }
@@ -65,6 +66,14 @@ public final class OpenEcg implements Runnable {
             return ExitStatus.FAILED;
         });
         return line;
+    }
+
+    /// A file system's message is the bare path: say what is wrong with it.
+    private static String text(Exception failure) {
+        if (failure instanceof FileSystemException file && file.getReason() == null) {
+            return "Cannot use " + file.getFile() + ": " + file.getClass().getSimpleName();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     @Override

@@ -25,6 +25,9 @@ final class Session implements AutoCloseable {
 
     static Session open(StateFolder state) throws IOException, InterruptedException {
         Optional<RunningSystem> running = state.running();
+        if (running.isEmpty() ? state.isHeld() : !running.get().state().equals("running")) {
+            throw new IOException("A system is starting or stopping in " + state.path() + "; try again in a moment.");
+        }
         if (running.isPresent()) {
             return new Session(state, running.get(), null);
         }
@@ -60,6 +63,11 @@ final class Session implements AutoCloseable {
 
     SystemClient client() throws IOException {
         return new SystemClient(system(), state.token());
+    }
+
+    /// Whether nothing can be expected from the system any more.
+    boolean hasEnded() {
+        return own == null ? !state.isHeld() : own.failure().isDone();
     }
 
     /// Waits until the system cannot go on, or for ever.

@@ -41,8 +41,12 @@ final class StateOption {
     }
 
     /// Remembers the folder for commands that name none.
-    static void remember(StateFolder folder) throws IOException {
-        Files.createDirectories(DEFAULT);
-        Files.writeString(DEFAULT.resolve("last-state"), folder.path().toString());
+    static void remember(StateFolder folder) {
+        try {
+            Files.createDirectories(DEFAULT);
+            Files.writeString(DEFAULT.resolve("last-state"), folder.path().toString());
+        } catch (IOException e) {
+            System.err.println("Cannot remember the state folder in " + DEFAULT + ": name it with --state next time.");
+        }
     }
 }

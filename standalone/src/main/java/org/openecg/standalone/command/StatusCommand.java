@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openecg.contracts.json.Json;
+import org.openecg.standalone.client.ServiceProblem;
 import org.openecg.standalone.client.SystemClient;
 import org.openecg.standalone.process.RunningSystem;
 import org.openecg.standalone.process.StateFolder;
@@ -38,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
             answer.putObject("counts");
         } else {
             answer = (ObjectNode) Json.tree(running.get());
-            answer.set("counts", counts(new SystemClient(running.get(), folder.token())));
+            answer.set("counts", countsIfReachable(new SystemClient(running.get(), folder.token())));
         }
         if (json) {
             System.out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
@@ -46,6 +47,16 @@ final class StatusCommand implements Callable<Integer> {
             print(folder, answer);
         }
         return running.isEmpty() ? ExitStatus.UNREACHABLE : ExitStatus.OK;
+    }
+
+    /// Empty while a service is being started again: the rest of the answer matters most just then.
+    private static ObjectNode countsIfReachable(SystemClient client) throws IOException, InterruptedException {
+        try {
+            return counts(client);
+        } catch (ServiceProblem e) {
+            System.err.println(e.getMessage());
+            return Json.mapper().createObjectNode();
+        }
     }
 
     private static ObjectNode counts(SystemClient client) throws IOException, InterruptedException {

@@ -2,6 +2,8 @@ package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import org.openecg.standalone.client.SystemClient;
 
 /// One run from its submission to its end.
 final class Training {
+    private static final Duration SILENCE_LIMIT = Duration.ofMinutes(3);
+
     private Training() {}
 
     static JsonNode submit(SystemClient client, RunSpec spec, boolean again) throws IOException, InterruptedException {
@@ -31,9 +35,11 @@ final class Training {
     static JsonNode follow(Session session, String runId, Consumer<JsonNode> each)
             throws IOException, InterruptedException {
         ProgressBar bar = new ProgressBar("train");
+        Instant seen = Instant.now();
         while (true) {
             try {
                 JsonNode run = session.client().training("/runs/" + runId);
+                seen = Instant.now();
                 each.accept(run);
                 bar.at(stepOf(run), run.path("spec").path("steps").asLong(), note(run));
                 if (isOver(run)) {
@@ -41,7 +47,9 @@ final class Training {
                     return run;
                 }
             } catch (ServiceProblem e) {
-                if (!e.isUnreachable()) {
+                if (!e.isUnreachable()
+                        || session.hasEnded()
+                        || seen.isBefore(Instant.now().minus(SILENCE_LIMIT))) {
                     throw e;
                 }
             }

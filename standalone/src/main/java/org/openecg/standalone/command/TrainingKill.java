@@ -19,7 +19,12 @@ final class TrainingKill implements Consumer<JsonNode> {
     public void accept(JsonNode run) {
         long durable = run.path("step").asLong();
         long live = run.path("progress").path("step").asLong();
-        if (!wanted || durable == 0 || live >= run.path("spec").path("steps").asLong()) {
+        boolean running = run.path("state").asText().equals("RUNNING")
+                && run.path("progress").has("step");
+        if (!wanted
+                || !running
+                || durable == 0
+                || Math.max(durable, live) >= run.path("spec").path("steps").asLong()) {
             return;
         }
         wanted = false;

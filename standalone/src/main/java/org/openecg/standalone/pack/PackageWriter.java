@@ -29,7 +29,16 @@ public final class PackageWriter {
             for (String service : SERVICES) {
                 copyTree(source.service(service), root.resolve("services").resolve(service));
             }
-            Process tar = new ProcessBuilder("tar", "-czf", to.toString(), "-C", work.toString(), "openecg")
+            Process tar = new ProcessBuilder(
+                            "tar",
+                            "--owner=0",
+                            "--group=0",
+                            "--numeric-owner",
+                            "-czf",
+                            to.toString(),
+                            "-C",
+                            work.toString(),
+                            "openecg")
                     .inheritIO()
                     .start();
             if (tar.waitFor() != 0) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openecg.contracts.json.Json;
 
 /// Everything one standalone system keeps: `kafka/`, a folder per service, `checkpoints/`, `keys/`, `logs/`, the token
@@ -21,6 +22,7 @@ import org.openecg.contracts.json.Json;
 ///
 /// @param path absolute
 public record StateFolder(Path path) {
+    private static final String MARK = "openecg-state";
     private static final long LEAST_FREE_BYTES = 512L << 20;
 
     public StateFolder {
@@ -35,10 +37,29 @@ public record StateFolder(Path path) {
         return path.resolve("checkpoints");
     }
 
+    /// Whether the folder is absent, empty or marked as a state folder; nothing else is ever emptied or taken.
+    public boolean isOurs() throws IOException {
+        boolean marked = Files.exists(path.resolve(MARK)) || Files.exists(path.resolve("last-state"));
+        if (!Files.exists(path) || marked) {
+            return true;
+        }
+        try (Stream<Path> content = Files.list(path)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
     /// Makes the folder, readable by its owner alone, and checks that there is room.
+    ///
+    /// @throws StartFailure if the folder holds something else, or the disk is nearly full
     public void create() throws IOException {
+        if (!isOurs()) {
+            throw new StartFailure("Cannot use " + path
+                    + " as state folder: it holds other files. Name an empty or a new folder with --state.");
+        }
+        boolean fresh = !Files.exists(path);
         Files.createDirectories(path);
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        Files.writeString(path.resolve(MARK), "State of OpenECG. './openecg --help' tells more.\n");
+        if (fresh && Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
         Files.createDirectories(logs());

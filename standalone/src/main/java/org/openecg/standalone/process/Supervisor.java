@@ -72,6 +72,7 @@ public final class Supervisor implements AutoCloseable {
         ManagedProcess broker = null;
         Supervisor supervisor = null;
         try {
+            Files.deleteIfExists(state.path().resolve("system.json")); // of a predecessor that was killed
             ports.check();
             broker = startBroker(installation, state);
             String bootstrap = awaitBroker(broker);
@@ -134,7 +135,7 @@ public final class Supervisor implements AutoCloseable {
             write("starting");
             watch(kind);
         }
-        watched.add(broker.process().onExit().thenRun(this::brokerDied));
+        watched.add(broker.process().onExit().thenRunAsync(this::brokerDied, Thread::startVirtualThread));
         write("running");
     }
 
@@ -204,7 +205,9 @@ public final class Supervisor implements AutoCloseable {
     private void watch(ServiceKind kind) {
         ManagedProcess service = services.get(kind);
         if (service != null) {
-            watched.add(service.process().onExit().thenRun(() -> serviceDied(kind, service)));
+            watched.add(service.process()
+                    .onExit()
+                    .thenRunAsync(() -> serviceDied(kind, service), Thread::startVirtualThread));
         }
     }
 
@@ -229,6 +232,9 @@ public final class Supervisor implements AutoCloseable {
             }
             awaitReady(kind);
             synchronized (this) {
+                if (closing) {
+                    return;
+                }
                 serviceStates.put(kind, "running");
                 write("running");
             }
@@ -237,6 +243,7 @@ public final class Supervisor implements AutoCloseable {
             watch(kind);
         } catch (StartFailure e) {
             report.line(String.valueOf(e.getMessage()));
+            service.kill();
             serviceDied(kind, service);
         } catch (IOException e) {
             fail("Cannot start the " + kind.id() + " service again: " + e.getMessage());
@@ -311,7 +318,11 @@ public final class Supervisor implements AutoCloseable {
                 return;
             }
             closing = true;
-            write("stopping");
+            try {
+                write("stopping");
+            } catch (IOException e) {
+                report.line("Cannot note that the system stops: " + e.getMessage());
+            }
         }
         List<Thread> stops = new ArrayList<>();
         for (ManagedProcess service : services.values()) {
