@@ -2,6 +2,7 @@ package org.openecg.encoders;
 
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.resnet.ResNet;
+import org.openecg.encoders.vit.ViT;
 
 /// The encoders there are.
 public final class Encoders {
@@ -16,6 +17,7 @@ public final class Encoders {
         }
         return switch (spec) {
             case EncoderSpec.ResNet resnet -> new ResNet(resnet);
+            case EncoderSpec.ViT vit -> new ViT(vit);
         };
     }
 }

@@ -46,6 +46,16 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
         return new TensorSpec(name, shape(axes), new Fill.Uniform(1 / Math.sqrt(in)), Layout.PLAIN);
     }
 
+    /// A matrix, uniform within sqrt(6 / (in + out)) (Glorot and Bengio 2010, equation 16).
+    public static TensorSpec glorot(String name, int in, int out, int... axes) {
+        return new TensorSpec(name, shape(axes), new Fill.Uniform(Math.sqrt(6.0 / (in + out))), Layout.PLAIN);
+    }
+
+    /// Learned vectors, normal with mean 0.
+    public static TensorSpec normal(String name, double standardDeviation, int... axes) {
+        return new TensorSpec(name, shape(axes), new Fill.Normal(standardDeviation), Layout.PLAIN);
+    }
+
     /// Whether weight decay pulls at it: matrices and convolutions, never biases, scales and shifts.
     public boolean decays() {
         return shape.size() > 1;

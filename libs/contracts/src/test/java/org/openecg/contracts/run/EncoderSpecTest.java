@@ -1,0 +1,81 @@
+package org.openecg.contracts.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.openecg.contracts.json.Json;
+import org.openecg.contracts.run.EncoderSpec.ViT;
+import org.openecg.contracts.run.EncoderSpec.ViT.Option;
+
+class EncoderSpecTest {
+    @Test
+    void namesTransformersBySizeOrByNumbers() {
+        assertThat(ViT.xs(1000).id()).isEqualTo("vit-xs");
+        assertThat(ViT.s(1000).id()).isEqualTo("vit-s");
+        assertThat(ViT.b(1000).id()).isEqualTo("vit-b");
+        assertThat(ViT.s(1000).perLead().id()).isEqualTo("vit-s-lead");
+        assertThat(ViT.s(250).with(Option.CLASS_TOKEN).id()).isEqualTo("vit-s-class-t250");
+        assertThat(new ViT(384, 12, 6, 50, 1000, 12, Set.of(Option.LEARNED_POSITIONS)).id())
+                .isEqualTo("vit-w384-d12-h6-p50-learned");
+        assertThat(new ViT(192, 8, 4, 25, 1000, 8, Set.of(Option.PER_LEAD)).id())
+                .isEqualTo("vit-xs-lead-l8");
+        assertThat(new ViT(192, 8, 4, 20, 1000, 12, Set.of(Option.PER_LEAD)).id())
+                .isEqualTo("vit-xs-p20-lead");
+    }
+
+    @Test
+    void readsTheTransformersItWrites() {
+        String plain = "{\"name\":\"vit\",\"depth\":8,\"heads\":6,\"leads\":12,\"patchSamples\":10,\"width\":384,"
+                + "\"windowSamples\":1000}";
+        ViT every = ViT.b(1000)
+                .with(Option.LEARNED_POSITIONS)
+                .with(Option.CLASS_TOKEN)
+                .perLead();
+
+        assertThat(Json.write(ViT.s(1000))).isEqualTo(plain);
+        assertThat(Json.read(plain, EncoderSpec.class)).isEqualTo(ViT.s(1000));
+        assertThat(Json.write(every)).contains("\"options\":[\"per-lead\",\"class-token\",\"learned-positions\"]");
+        assertThat(Json.read(Json.write(every), EncoderSpec.class)).isEqualTo(every);
+        assertThatThrownBy(() -> Json.read(plain.replace("1000}", "1000,\"options\":[\"cls\"]}"), EncoderSpec.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("class-token");
+    }
+
+    @Test
+    void countsTokens() {
+        assertThat(ViT.s(1000).tokens(1000)).isEqualTo(100);
+        assertThat(ViT.s(1000).tokens(259)).isEqualTo(25);
+        assertThat(ViT.s(1000).perLead().tokens(1000)).isEqualTo(480);
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithATransformerAtOnce() {
+        assertThat(new ViT(33, 0, 5, 2000, 1000, 13, Set.of()).problems())
+                .containsExactly(
+                        "encoder.width must be an even number of at least 2 but is 33",
+                        "encoder.depth must be at least 1 but is 0",
+                        "encoder.heads must divide the width of 33 but is 5",
+                        "encoder.patchSamples must be from 1 to the window's 1000 but is 2000",
+                        "encoder.leads must be from 1 to 12 but is 13");
+        assertThat(new ViT(32, 1, 0, 0, 0, 0, Set.of()).problems())
+                .containsExactly(
+                        "encoder.heads must divide the width of 32 but is 0",
+                        "encoder.windowSamples must be at least 1 but is 0",
+                        "encoder.patchSamples must be from 1 to the window's 0 but is 0",
+                        "encoder.leads must be from 1 to 12 but is 0");
+        assertThat(ViT.b(1000).perLead().problems()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichWindowsItCannotTake() {
+        assertThat(ViT.s(250).problemsOfWindow(250)).isEmpty();
+        assertThat(ViT.s(250).problemsOfWindow(10)).isEmpty();
+        assertThat(ViT.s(250).problemsOfWindow(9))
+                .containsExactly("a window for vit-s-t250 must hold from 10 (one patch) to 250 samples but holds 9");
+        assertThat(ViT.s(250).problemsOfWindow(251)).hasSize(1);
+        assertThat(new EncoderSpec.ResNet(18, 16, 12).problemsOfWindow(1)).isEmpty();
+        assertThat(new EncoderSpec.ResNet(18, 16, 12).problemsOfWindow(0)).hasSize(1);
+    }
+}

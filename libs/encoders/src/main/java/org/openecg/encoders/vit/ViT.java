@@ -1,0 +1,158 @@
+package org.openecg.encoders.vit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.contracts.run.EncoderSpec.ViT.Option;
+import org.openecg.encoders.Encoder;
+import org.openecg.encoders.TensorSpec;
+import org.openecg.encoders.ops.ScriptText;
+
+/// Vision transformers over patches of the ECG (Dosovitskiy et al. 2021, arXiv 2010.11929). The arithmetic is
+/// `vit.py` beside this class.
+///
+/// | tensor | shape | when |
+/// | --- | --- | --- |
+/// | `patch_embed.weight`, `.bias` | width x leads (per lead 1) x patch, width | always; that of `nn.Conv1d` |
+/// | `pos_embed` | 1 x positions x width | learned positions; leads share them |
+/// | `cls_token` | 1 x 1 x width | class token; it has no position |
+/// | `lead_missing` | leads x width | patches over all leads: stands for a missing lead |
+/// | `lead_embed` | leads x width | patches of one lead: tells leads apart |
+/// | `blocks.N.norm1`, `.qkv`, `.proj`, `.norm2`, `.fc1`, `.fc2` | weight (out x in), bias | each block |
+/// | `norm.weight`, `.bias` | width | always |
+///
+/// First values are those of He et al. 2022 (MAE, arXiv 2111.06377, appendix A.1): matrices uniform by Glorot
+/// and Bengio 2010, biases 0, learned vectors normal with deviation 0.02. `lead_missing` begins there too, and
+/// not at 0, where a missing lead would look like a silent one.
+public final class ViT implements Encoder {
+    private static final String BLOCKS = "blocks.";
+    private static final String NORM = "norm";
+    private static final double VECTOR_DEVIATION = 0.02;
+    private static final int MLP_RATIO = 4;
+
+    private final EncoderSpec.ViT spec;
+    private final List<TensorSpec> weights = new ArrayList<>();
+    private final int firstBlock;
+
+    public ViT(EncoderSpec.ViT spec) {
+        this.spec = spec;
+        int leadsOfPatch = spec.has(Option.PER_LEAD) ? 1 : spec.leads();
+        int inputs = leadsOfPatch * spec.patchSamples();
+        weights.add(TensorSpec.glorot(
+                "patch_embed.weight", inputs, spec.width(), spec.width(), leadsOfPatch, spec.patchSamples()));
+        weights.add(TensorSpec.constant("patch_embed.bias", 0, spec.width()));
+        addVectors();
+        firstBlock = weights.size();
+        for (int block = 0; block < spec.depth(); block++) {
+            addBlock(BLOCKS + block + ".", spec.width());
+        }
+        addNorm(NORM, spec.width());
+    }
+
+    @Override
+    public EncoderSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public String script() {
+        String shape = """
+                def vit_depth() -> int:
+                    return %d
+
+                def vit_heads() -> int:
+                    return %d
+
+                def vit_leads() -> int:
+                    return %d
+
+                def vit_patch() -> int:
+                    return %d
+
+                def vit_first_block() -> int:
+                    return %d
+
+                def vit_per_lead() -> bool:
+                    return %s
+
+                def vit_learned_positions() -> bool:
+                    return %s
+
+                def vit_class_token() -> bool:
+                    return %s
+
+                """.formatted(
+                        spec.depth(),
+                        spec.heads(),
+                        spec.leads(),
+                        spec.patchSamples(),
+                        firstBlock,
+                        truth(Option.PER_LEAD),
+                        truth(Option.LEARNED_POSITIONS),
+                        truth(Option.CLASS_TOKEN));
+        return shape + ScriptText.beside(ViT.class, "vit.py");
+    }
+
+    @Override
+    public List<TensorSpec> weights() {
+        return List.copyOf(weights);
+    }
+
+    @Override
+    public List<TensorSpec> statistics() {
+        return List.of();
+    }
+
+    /// What makes tokens is 0, blocks follow from 1 on, then the last norm.
+    public int stage(TensorSpec weight) {
+        if (weight.name().startsWith(BLOCKS)) {
+            return 1 + Integer.parseInt(weight.name().split("\\.", 3)[1]);
+        }
+        return weight.name().startsWith(NORM) ? 1 + spec.depth() : 0;
+    }
+
+    @Override
+    public int leads() {
+        return spec.leads();
+    }
+
+    @Override
+    public int features() {
+        return spec.width();
+    }
+
+    private void addVectors() {
+        if (spec.has(Option.LEARNED_POSITIONS)) {
+            int positions = spec.windowSamples() / spec.patchSamples();
+            weights.add(TensorSpec.normal("pos_embed", VECTOR_DEVIATION, 1, positions, spec.width()));
+        }
+        if (spec.has(Option.CLASS_TOKEN)) {
+            weights.add(TensorSpec.normal("cls_token", VECTOR_DEVIATION, 1, 1, spec.width()));
+        }
+        String leadVectors = spec.has(Option.PER_LEAD) ? "lead_embed" : "lead_missing";
+        weights.add(TensorSpec.normal(leadVectors, VECTOR_DEVIATION, spec.leads(), spec.width()));
+    }
+
+    private void addBlock(String prefix, int width) {
+        addNorm(prefix + "norm1", width);
+        addLinear(prefix + "qkv", width, 3 * width);
+        addLinear(prefix + "proj", width, width);
+        addNorm(prefix + "norm2", width);
+        addLinear(prefix + "fc1", width, MLP_RATIO * width);
+        addLinear(prefix + "fc2", MLP_RATIO * width, width);
+    }
+
+    private void addNorm(String name, int width) {
+        weights.add(TensorSpec.constant(name + ".weight", 1, width));
+        weights.add(TensorSpec.constant(name + ".bias", 0, width));
+    }
+
+    private void addLinear(String name, int in, int out) {
+        weights.add(TensorSpec.glorot(name + ".weight", in, out, out, in));
+        weights.add(TensorSpec.constant(name + ".bias", 0, out));
+    }
+
+    private String truth(Option option) {
+        return spec.has(option) ? "True" : "False";
+    }
+}
