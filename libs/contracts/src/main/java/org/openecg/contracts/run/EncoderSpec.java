@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,26 +32,84 @@ public sealed interface EncoderSpec {
     /// Everything that is wrong with windows of a length, empty if nothing. Asked of a spec without problems.
     List<String> problemsOfWindow(int samples);
 
-    /// 1-D ResNet in torchvision's layout, He et al. 2016, arXiv 1512.03385: stem 7/2, max-pool 3/2, mean over time.
+    /// 1-D ResNet in torchvision's layout, He et al. 2016, arXiv 1512.03385: stem 7/2, max-pool 3/2, kernel 3,
+    /// channels that double from stage to stage, mean over time. Missing leads are zeros to it.
     ///
     /// @param depth 18, 34 (basic blocks) or 50 (bottlenecks)
     /// @param width channels of the first stage; 64 is the full size
     /// @param leads input leads
     /// @param zeroLastNorm whether the last scale of each block begins at 0, so that blocks begin as identities
     ///     (Goyal et al. 2017, arXiv 1706.02677, section 5.1); left out of documents when false
+    /// @param options what departs from the above; left out of documents when empty
     record ResNet(
             int depth,
             int width,
             int leads,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean zeroLastNorm) implements EncoderSpec {
-        /// Every scale begins at 1.
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean zeroLastNorm,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            Set<Option> options)
+            implements EncoderSpec {
+        private static final int FULL_WIDTH = 64;
+
+        /// A departure from torchvision's network, towards those of He et al. 2019, arXiv 1812.01187, as
+        /// Strodthoff et al. 2020, arXiv 2004.13701, took them to ECGs.
+        public enum Option {
+            /// Three convolutions of width/2, width/2 and width channels, kernel 5, the first with stride 2.
+            @JsonProperty("deep-stem")
+            DEEP_STEM("-stem"),
+            /// Kernel 5 in the blocks.
+            @JsonProperty("kernel-5")
+            KERNEL_5("-k5"),
+            /// Every stage is as wide as the first.
+            @JsonProperty("constant-width")
+            CONSTANT_WIDTH("-flat"),
+            /// A shortcut halves time by a mean over pairs, then changes channels where they differ.
+            @JsonProperty("pooled-shortcut")
+            POOLED_SHORTCUT("-pool"),
+            /// Features are the maxima over time, then the means.
+            @JsonProperty("max-and-mean")
+            MAX_AND_MEAN("-max");
+
+            private final String mark;
+
+            Option(String mark) {
+                this.mark = mark;
+            }
+        }
+
+        public ResNet {
+            options = Collections.unmodifiableSet(new TreeSet<>(options));
+        }
+
+        /// Torchvision's, every scale begins at 1.
         public ResNet(int depth, int width, int leads) {
-            this(depth, width, leads, false);
+            this(depth, width, leads, false, Set.of());
+        }
+
+        /// The xresnet1d50 of the ECG papers: 12 leads, 512 features. Its convolutions begin with the variance
+        /// 2 / (out x kernel) where the papers' code takes 2 / (in x kernel); a batch norm follows each.
+        public static ResNet xresnet1d50() {
+            return new ResNet(50, FULL_WIDTH, 12, true, EnumSet.allOf(Option.class));
+        }
+
+        /// Whether an option is taken.
+        public boolean has(Option option) {
+            return options.contains(option);
         }
 
         @Override
         public String id() {
-            return "resnet" + depth + (width == 64 ? "" : "-w" + width) + (zeroLastNorm ? "-zero" : "");
+            boolean papers = zeroLastNorm && options.size() == Option.values().length;
+            StringBuilder id = new StringBuilder(papers ? "xresnet1d" : "resnet").append(depth);
+            if (width != FULL_WIDTH) {
+                id.append("-w").append(width);
+            }
+            if (!papers) {
+                id.append(zeroLastNorm ? "-zero" : "");
+                options.forEach(option -> id.append(option.mark));
+            }
+            return id.toString();
         }
 
         @Override
@@ -61,6 +120,8 @@ public sealed interface EncoderSpec {
             }
             if (width < 1) {
                 problems.add("encoder.width must be at least 1 but is " + width);
+            } else if (width % 2 != 0 && has(Option.DEEP_STEM)) {
+                problems.add("encoder.width must be even with a deep stem but is " + width);
             }
             if (leads < 1 || leads > 12) {
                 problems.add("encoder.leads must be from 1 to 12 but is " + leads);

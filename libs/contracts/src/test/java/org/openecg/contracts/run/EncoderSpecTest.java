@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.run.EncoderSpec.ResNet;
 import org.openecg.contracts.run.EncoderSpec.ViT;
 import org.openecg.contracts.run.EncoderSpec.ViT.Option;
 
@@ -23,6 +24,37 @@ class EncoderSpecTest {
                 .isEqualTo("vit-xs-lead-l8");
         assertThat(new ViT(192, 8, 4, 20, 1000, 12, Set.of(Option.PER_LEAD)).id())
                 .isEqualTo("vit-xs-p20-lead");
+    }
+
+    @Test
+    void namesResidualNetworksByWhatDepartsFromTorchvision() {
+        assertThat(ResNet.xresnet1d50().id()).isEqualTo("xresnet1d50");
+        assertThat(new ResNet(18, 16, 12, true, ResNet.xresnet1d50().options()).id())
+                .isEqualTo("xresnet1d18-w16");
+        assertThat(new ResNet(50, 64, 12, false, ResNet.xresnet1d50().options()).id())
+                .isEqualTo("resnet50-stem-k5-flat-pool-max");
+        assertThat(new ResNet(18, 16, 12, true, Set.of(ResNet.Option.MAX_AND_MEAN)).id())
+                .isEqualTo("resnet18-w16-zero-max");
+    }
+
+    @Test
+    void readsTheResidualNetworksItWrites() {
+        ResNet papers = ResNet.xresnet1d50();
+
+        assertThat(Json.write(papers))
+                .isEqualTo(
+                        "{\"name\":\"resnet\",\"depth\":50,\"leads\":12,\"options\":[\"deep-stem\",\"kernel-5\","
+                                + "\"constant-width\",\"pooled-shortcut\",\"max-and-mean\"],\"width\":64,\"zeroLastNorm\":true}");
+        assertThat(Json.read(Json.write(papers), EncoderSpec.class)).isEqualTo(papers);
+    }
+
+    @Test
+    void aDeepStemNeedsAnEvenWidth() {
+        assertThat(new ResNet(50, 7, 13, false, Set.of(ResNet.Option.DEEP_STEM)).problems())
+                .containsExactly(
+                        "encoder.width must be even with a deep stem but is 7",
+                        "encoder.leads must be from 1 to 12 but is 13");
+        assertThat(new ResNet(50, 7, 12).problems()).isEmpty();
     }
 
     @Test
@@ -75,7 +107,7 @@ class EncoderSpecTest {
         assertThat(ViT.s(250).problemsOfWindow(9))
                 .containsExactly("a window for vit-s-t250 must hold from 10 (one patch) to 250 samples but holds 9");
         assertThat(ViT.s(250).problemsOfWindow(251)).hasSize(1);
-        assertThat(new EncoderSpec.ResNet(18, 16, 12).problemsOfWindow(1)).isEmpty();
-        assertThat(new EncoderSpec.ResNet(18, 16, 12).problemsOfWindow(0)).hasSize(1);
+        assertThat(new ResNet(18, 16, 12).problemsOfWindow(1)).isEmpty();
+        assertThat(new ResNet(18, 16, 12).problemsOfWindow(0)).hasSize(1);
     }
 }

@@ -42,7 +42,7 @@ class RunSpecTest {
     @Test
     void namesAnEncodersOptionOnlyWhenItIsUsed() {
         EncoderSpec plain = new EncoderSpec.ResNet(50, 64, 12);
-        EncoderSpec zero = new EncoderSpec.ResNet(50, 64, 12, true);
+        EncoderSpec zero = new EncoderSpec.ResNet(50, 64, 12, true, Set.of());
 
         assertThat(Json.write(plain)).isEqualTo("{\"name\":\"resnet\",\"depth\":50,\"leads\":12,\"width\":64}");
         assertThat(Json.read(Json.write(plain), EncoderSpec.class)).isEqualTo(plain);

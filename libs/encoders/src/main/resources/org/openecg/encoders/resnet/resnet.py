@@ -11,13 +11,20 @@ def convolution(x: Tensor, weight: Tensor, stride: int) -> Tensor:
 # each convolution with its norm; a block's shortcut comes last.
 def feature_map(x: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
     y = torch.contiguous(torch.unsqueeze(x, 2), memory_format=2)
-    y = __torch__.convolution(y, w[0], 2)
-    y = torch.relu_(__torch__.batch_norm(y, w[1], w[2], s, 0, training, momentum))
+    i = 0
+    j = 0
+    for k in range(__torch__.stem_convolutions()):
+        stride = 1
+        if k == 0:
+            stride = 2
+        y = __torch__.convolution(y, w[i], stride)
+        y = torch.relu_(__torch__.batch_norm(y, w[i + 1], w[i + 2], s, j, training, momentum))
+        i = i + 3
+        j = j + 2
     y = torch.max_pool2d(y, [1, 3], [1, 2], [0, 1], [1, 1], False)
     blocks = __torch__.stage_blocks()
     layers = __torch__.block_convolutions()
-    i = 3
-    j = 2
+    projects = __torch__.stage_projects()
     for stage in range(4):
         for block in range(blocks[stage]):
             stride = 1
@@ -34,7 +41,10 @@ def feature_map(x: Tensor, w: List[Tensor], s: List[Tensor], training: bool, mom
                 j = j + 2
                 if k < layers - 1:
                     z = torch.relu_(z)
-            if block == 0 and (stage > 0 or layers == 3):
+            if stride == 2 and __torch__.pools_shortcut():
+                y = torch.avg_pool2d(y, [1, 2], [1, 2], [0, 0], True, True, None)
+                stride = 1
+            if block == 0 and projects[stage]:
                 y = __torch__.convolution(y, w[i], stride)
                 y = __torch__.batch_norm(y, w[i + 1], w[i + 2], s, j, training, momentum)
                 i = i + 3
@@ -52,5 +62,9 @@ def features(x: Tensor, spans: Tensor, w: List[Tensor], s: List[Tensor], trainin
     begin = torch.floor_divide(torch.slice(spans, 1, 0, 1), 32)
     end = torch.floor_divide(torch.add(torch.slice(spans, 1, 1, 2), 31), 32)
     keep = torch.to(torch.bitwise_and(torch.ge(t, begin), torch.lt(t, end)), y.dtype)
-    total = torch.sum(torch.mul(y, torch.unsqueeze(keep, 1)), [2])
-    return torch.div(total, torch.clamp(torch.sum(keep, [1], True), 1.))
+    y = torch.mul(y, torch.unsqueeze(keep, 1))
+    mean = torch.div(torch.sum(y, [2]), torch.clamp(torch.sum(keep, [1], True), 1.))
+    if __torch__.pools_maxima():
+        largest, at, = torch.max(y, 2, False)
+        mean = torch.cat([largest, mean], 1)
+    return mean

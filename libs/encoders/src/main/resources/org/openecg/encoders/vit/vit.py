@@ -105,7 +105,8 @@ def token_mask(valid: Tensor, samples: int) -> Tensor:
     return keep
 
 
-# One linear layer does what nn.Conv1d(leads, d, patch, patch) does; samples after the last whole patch are left out.
+# One linear layer does what nn.Conv1d(leads, d, patch, patch) does; samples after the last whole patch are left out. A missing
+# lead is taken out of x, whatever stands there, and its vector is added.
 def patches(x: Tensor, valid: Tensor, w: List[Tensor]) -> Tensor:
     n = x.size(0)
     leads = x.size(1)
@@ -121,15 +122,11 @@ def patches(x: Tensor, valid: Tensor, w: List[Tensor]) -> Tensor:
         y = torch.add_(y, torch.add(torch.unsqueeze(place, 0), torch.unsqueeze(vectors, 1)))
         return torch.flatten(y, 1, 2)
     there = __torch__.present(valid, leads)
-    complete = bool(torch.all(there))
-    if not complete:
+    if not bool(torch.all(there)):
         cut = torch.mul(cut, torch.to(torch.view(there, [n, leads, 1, 1]), x.dtype))
     y = __torch__.linear(torch.reshape(torch.transpose(cut, 1, 2), [n, t, leads * patch]), weight, w[1])
-    y = torch.add_(y, place)
-    if not complete:
-        missing = torch.matmul(torch.to(torch.bitwise_not(there), x.dtype), vectors)
-        y = torch.add_(y, torch.unsqueeze(missing, 1))
-    return y
+    missing = torch.matmul(torch.to(torch.bitwise_not(there), x.dtype), vectors)
+    return torch.add_(torch.add_(y, place), torch.unsqueeze(missing, 1))
 
 
 def attend(tokens: Tensor, keep: Tensor, w: List[Tensor]) -> Tensor:
