@@ -1,8 +1,11 @@
 package org.openecg.eval.score;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.EncoderSession;
+import org.openecg.encoders.ValidRange;
 import org.openecg.eval.baseline.Windows;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.protocol.Split.Role;
@@ -27,16 +30,17 @@ final class Embedder {
         float[][] byWindow = new float[data.count()][];
         int size = Windows.LEADS * data.samples();
         float[] batch = new float[BATCH * size];
-        int[] spans = new int[2 * BATCH];
         for (int from = 0; from < byWindow.length; from += BATCH) {
             int count = Math.min(BATCH, byWindow.length - from);
+            List<ValidRange> valid = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 input(from + i, batch, i * size);
-                spans[2 * i] = data.firstValid(from + i);
-                spans[2 * i + 1] = spans[2 * i] + data.validCount(from + i);
+                int first = data.firstValid(from + i);
+                valid.add(new ValidRange(
+                        first, first + data.validCount(from + i), data.leadsPresent(from + i)));
             }
             float[] input = count == BATCH ? batch : Arrays.copyOf(batch, count * size);
-            float[][] embedded = encoder.embed(input, count, Arrays.copyOf(spans, 2 * count));
+            float[][] embedded = encoder.embed(input, count, valid);
             System.arraycopy(embedded, 0, byWindow, from, count);
         }
         return new Features(data.meanByRecording(byWindow), encoder.features());

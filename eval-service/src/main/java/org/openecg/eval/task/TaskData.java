@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.openecg.contracts.pin.ContentDigest;
-import org.openecg.contracts.segment.CodedStatement;
 import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.baseline.Windows;
@@ -76,12 +75,12 @@ public final class TaskData implements Windows {
         rowsById.forEach((id, rows) -> {
             rows.sort((left, right) -> Integer.compare(index.windowIndex(left), index.windowIndex(right)));
             EcgSegment first = index.segment(rows.getFirst());
-            boolean[] has = classes(task, first.labels());
+            boolean[] has = task.classesOf(first.labels());
             boolean any = false;
             for (boolean one : has) {
                 any |= one;
             }
-            if (lookedFor(task, first.labels()) && (any || !task.dropUnlabelled())) {
+            if (task.asks(first.labels()) && (any || !task.dropUnlabelled())) {
                 int fold = index.fold(rows.getFirst());
                 kept.add(new Entry(
                         id,
@@ -115,22 +114,6 @@ public final class TaskData implements Windows {
             return Role.VALIDATE;
         }
         return task.testFolds().contains(fold) ? Role.TEST : Role.NONE;
-    }
-
-    private static boolean lookedFor(TaskSpec task, EcgSegment.Labels labels) {
-        return task.annotatedSets().contains(labels.annotatedSet());
-    }
-
-    private static boolean[] classes(TaskSpec task, EcgSegment.Labels labels) {
-        boolean[] has = new boolean[task.classes().size()];
-        for (CodedStatement statement : labels.statements()) {
-            if (statement.scheme().equals(task.scheme())) {
-                for (int c = 0; c < has.length; c++) {
-                    has[c] |= task.classes().get(c).codes().contains(statement.code());
-                }
-            }
-        }
-        return has;
     }
 
     private static boolean[][] transposed(List<boolean[]> byRecording, int classes) {
@@ -290,5 +273,10 @@ public final class TaskData implements Windows {
     @Override
     public int validCount(int window) {
         return index.validSamples(rows[window]);
+    }
+
+    /// Bit i = lead i was recorded.
+    public int leadsPresent(int window) {
+        return index.leadsPresent(rows[window]);
     }
 }

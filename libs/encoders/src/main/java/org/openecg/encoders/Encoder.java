@@ -17,8 +17,14 @@ public interface Encoder {
     /// Running statistics, in the order the script expects.
     List<TensorSpec> statistics();
 
+    /// Which part of the network a trained tensor belongs to: 0 is nearest to the input.
+    int stage(TensorSpec weight);
+
     /// How many leads it takes.
     int leads();
+
+    /// Width of its map before pooling: channels of a position, or numbers of a token.
+    int channels();
 
     /// How many numbers it gives for one ECG.
     int features();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.openecg.contracts.run.EncoderSpec;
@@ -63,7 +64,7 @@ public final class EncoderSession implements AutoCloseable {
         int samples = session.samples(inputs.length, n);
         HostTensor x = HostTensor.of(inputs, n, session.leads(), samples);
         session.library.calibrate(
-                session.weights.list(), session.statistics.list(), x, spans(wholeWindows(n, samples), 0, n));
+                session.weights.list(), session.statistics.list(), x, valid(session.wholeWindows(n, samples), 0, n));
         return session;
     }
 
@@ -83,18 +84,18 @@ public final class EncoderSession implements AutoCloseable {
     /// Features pooled over valid time alone.
     ///
     /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads and padding 0
-    /// @param validSpans n pairs: first valid sample, and the one after the last
+    /// @param valid what of each ECG was recorded
     /// @return n rows of [#features] numbers
-    public float[][] embed(float[] batch, int n, int[] validSpans) {
+    public float[][] embed(float[] batch, int n, List<ValidRange> valid) {
         int samples = samples(batch.length, n);
-        checkSpans(validSpans, n, samples);
+        check(valid, n, samples);
         int rowLength = leads() * samples;
         float[][] out = new float[n][];
         for (int from = 0; from < n; from += ROWS) {
             int rows = Math.min(ROWS, n - from);
             HostTensor x = HostTensor.zeros(HostTensor.Kind.F32, rows, leads(), samples);
             x.bytes().asFloatBuffer().put(batch, from * rowLength, rows * rowLength);
-            HostTensor found = library.embed(weights.list(), statistics.list(), x, spans(validSpans, from, rows));
+            HostTensor found = library.embed(weights.list(), statistics.list(), x, valid(valid, from, rows));
             FloatBuffer numbers = found.bytes().asFloatBuffer();
             for (int row = 0; row < rows; row++) {
                 out[from + row] = new float[features()];
@@ -130,34 +131,28 @@ public final class EncoderSession implements AutoCloseable {
         return length / (n * leads());
     }
 
-    private static void checkSpans(int[] spans, int n, int samples) {
-        if (spans.length != 2 * n) {
-            throw new IllegalArgumentException(
-                    "%d ECGs need %d span numbers, not %d".formatted(n, 2 * n, spans.length));
+    private static void check(List<ValidRange> valid, int n, int samples) {
+        if (valid.size() != n) {
+            throw new IllegalArgumentException("%d ECGs need %d valid ranges, not %d".formatted(n, n, valid.size()));
         }
         for (int row = 0; row < n; row++) {
-            int first = spans[2 * row];
-            int end = spans[2 * row + 1];
-            if (first < 0 || first >= end || end > samples) {
-                throw new IllegalArgumentException(
-                        "ECG %d: valid samples %d to %d do not lie within %d".formatted(row, first, end, samples));
+            ValidRange range = valid.get(row);
+            if (range.first() < 0 || range.first() >= range.end() || range.end() > samples) {
+                throw new IllegalArgumentException("ECG %d: valid samples %d to %d do not lie within %d"
+                        .formatted(row, range.first(), range.end(), samples));
             }
         }
     }
 
-    private static int[] wholeWindows(int n, int samples) {
-        int[] spans = new int[2 * n];
-        for (int row = 0; row < n; row++) {
-            spans[2 * row + 1] = samples;
-        }
-        return spans;
+    private List<ValidRange> wholeWindows(int n, int samples) {
+        return Collections.nCopies(n, ValidRange.whole(samples, leads()));
     }
 
-    private static HostTensor spans(int[] spans, int from, int rows) {
-        HostTensor tensor = HostTensor.zeros(HostTensor.Kind.I64, rows, 2);
+    private static HostTensor valid(List<ValidRange> ranges, int from, int rows) {
+        HostTensor tensor = HostTensor.zeros(HostTensor.Kind.I64, rows, 3);
         LongBuffer numbers = tensor.bytes().asLongBuffer();
-        for (int i = 2 * from; i < 2 * (from + rows); i++) {
-            numbers.put(spans[i]);
+        for (ValidRange range : ranges.subList(from, from + rows)) {
+            range.write(numbers);
         }
         return tensor;
     }

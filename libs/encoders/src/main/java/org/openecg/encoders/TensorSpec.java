@@ -26,6 +26,9 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
 
         /// Uniform from -bound to bound.
         record Uniform(double bound) implements Fill {}
+
+        /// As another tensor begins: a target network starts as a copy of its model.
+        record Like(String name, Fill fill) implements Fill {}
     }
 
     /// The weight of a 1-D convolution, normal with the gain of ReLU over the outgoing connections (He et al.
@@ -56,6 +59,11 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
         return new TensorSpec(name, shape(axes), new Fill.Normal(standardDeviation), Layout.PLAIN);
     }
 
+    /// The tensor of a network that follows this one: another name, the same beginning.
+    public TensorSpec follower(String prefix) {
+        return new TensorSpec(prefix + name, shape, new Fill.Like(name, fill), layout);
+    }
+
     /// Whether weight decay pulls at it: matrices and convolutions, never biases, scales and shifts.
     public boolean decays() {
         return shape.size() > 1;
@@ -65,19 +73,20 @@ public record TensorSpec(String name, List<Long> shape, Fill fill, Layout layout
     HostTensor initial(long seed) {
         HostTensor tensor = HostTensor.zeros(HostTensor.Kind.F32, shape);
         float[] values = new float[tensor.count()];
-        CounterRandom random = new CounterRandom(seed, name);
+        CounterRandom random = new CounterRandom(seed, fill instanceof Fill.Like(var model, var _) ? model : name);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) draw(random, i);
+            values[i] = (float) draw(fill, random, i);
         }
         tensor.bytes().asFloatBuffer().put(values);
         return tensor;
     }
 
-    private double draw(CounterRandom random, int counter) {
+    private static double draw(Fill fill, CounterRandom random, int counter) {
         return switch (fill) {
             case Fill.Constant constant -> constant.value();
             case Fill.Normal normal -> normal.standardDeviation() * random.gaussian(counter);
             case Fill.Uniform uniform -> uniform.bound() * (2 * random.uniform(counter) - 1);
+            case Fill.Like like -> draw(like.fill(), random, counter);
         };
     }
 

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
+import org.openecg.encoders.ops.Passes;
+import org.openecg.encoders.ops.StepInput;
 import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
 import org.openecg.encoders.ops.StepState;
@@ -23,9 +26,16 @@ public final class TrainingSession implements AutoCloseable {
     private final Tensors first;
     private final Tensors second;
     private final StepState state;
+    private final MethodScript.Joining joining;
+    private final List<TensorSpec> zeros;
+    private @Nullable Tensors sums; // only a step of several passes needs it
 
     private TrainingSession(Encoder network, MethodScript method, ComputeType type, Start start) {
-        library = OpLibrary.forTraining(network.script(), method.text(), type);
+        joining = method.joining();
+        library = switch (joining) {
+            case ADDED -> OpLibrary.forTraining(network.script(), method.text(), type);
+            case COMPARED -> OpLibrary.forCachedTraining(network.script(), method.text(), type);
+        };
         encoder = start.tensors(library, network.weights(), Tensors.Use.TRAINED);
         statistics = start.tensors(library, network.statistics(), Tensors.Use.KEPT);
         head = start.tensors(library, method.head(), Tensors.Use.TRAINED);
@@ -36,13 +46,31 @@ public final class TrainingSession implements AutoCloseable {
         state = new StepState(
                 new StepState.Lists(encoder.list(), statistics.list(), head.list(), memory.list()),
                 new StepState.Moments(first.list(), second.list()),
-                trained.stream().map(TensorSpec::decays).toList());
+                RateGroups.of(network, method));
+        zeros = moments("sum.", trained);
     }
 
     /// A network before its first step.
     public static TrainingSession begin(Encoder network, MethodScript method, ComputeType type, long seed) {
         return new TrainingSession(
                 network, method, type, (library, specs, use) -> Tensors.initial(library, specs, use, seed));
+    }
+
+    /// A trained encoder before its first step with another method.
+    ///
+    /// @param encoderFile tensors of its `encoder.safetensors`
+    /// @throws IllegalArgumentException naming every missing, extra and misshapen tensor
+    public static TrainingSession beginWith(
+            Encoder network, MethodScript method, ComputeType type, Map<String, HostTensor> encoderFile, long seed) {
+        TensorNames.require("the encoder", encoderSpecs(network), encoderFile);
+        return new TrainingSession(
+                network,
+                method,
+                type,
+                (library, specs, use) -> !specs.isEmpty()
+                                && encoderFile.containsKey(specs.getFirst().name())
+                        ? Tensors.of(library, specs, use, encoderFile)
+                        : Tensors.initial(library, specs, use, seed));
     }
 
     /// A network as it was saved.
@@ -65,21 +93,38 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /// One whole step.
-    public StepResult step(List<HostTensor> batch, StepSettings settings) {
-        return library.step(state, batch, settings);
+    public StepResult step(StepInput input, StepSettings settings) {
+        return library.step(state, input, settings);
+    }
+
+    /// One whole step over more samples than fit into one pass; batch norm sees one pass at a time.
+    ///
+    /// @param inputs parts of the samples, views in the order of [StepInput]
+    public StepResult step(List<StepInput> inputs, StepSettings settings) {
+        if (inputs.size() == 1) {
+            return step(inputs.getFirst(), settings);
+        }
+        if (sums == null) {
+            sums = Tensors.initial(library, zeros, Tensors.Use.KEPT, 0);
+        }
+        Passes passes = switch (joining) {
+            case ADDED -> new Passes.Added(inputs);
+            case COMPARED -> new Passes.Compared(inputs);
+        };
+        return library.step(state, passes, settings, sums.list());
     }
 
     /// Loss, monitors and gradients by tensor, nothing trained: for checks. Statistics move.
-    public List<HostTensor> gradient(List<HostTensor> batch, List<Double> methodSettings) {
-        return library.gradient(state.lists(), batch, methodSettings);
+    public List<HostTensor> gradient(StepInput input, List<Double> methodSettings) {
+        return library.gradient(state.lists(), input, methodSettings);
     }
 
     /// Pooled features by the running statistics.
     ///
     /// @param x n x leads x samples
-    /// @param spans n x 2 integers: first valid sample and the one after the last
-    public HostTensor embed(HostTensor x, HostTensor spans) {
-        return library.embed(encoder.list(), statistics.list(), x, spans);
+    /// @param valid n x 3 integers: first valid sample, the one after the last, bits of present leads
+    public HostTensor embed(HostTensor x, HostTensor valid) {
+        return library.embed(encoder.list(), statistics.list(), x, valid);
     }
 
     /// Copies of what `encoder.safetensors` holds: weights and running statistics.
@@ -111,6 +156,9 @@ public final class TrainingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sums != null) {
+            sums.close();
+        }
         state.close();
         library.close();
     }

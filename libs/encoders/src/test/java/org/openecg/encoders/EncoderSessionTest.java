@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.openecg.contracts.run.EncoderSpec;
@@ -57,9 +58,9 @@ class EncoderSessionTest {
     void poolsOverValidTimeAlone() {
         float[] whole = noise(3, 1);
         try (EncoderSession session = EncoderSession.random(SMALL, 5, noise(2, 50), 50)) {
-            float[] all = session.embed(whole, 1, new int[] {0, 320})[0];
-            float[] front = session.embed(whole, 1, new int[] {0, 160})[0];
-            float[] back = session.embed(whole, 1, new int[] {160, 320})[0];
+            float[] all = session.embed(whole, 1, range(0, 320))[0];
+            float[] front = session.embed(whole, 1, range(0, 160))[0];
+            float[] back = session.embed(whole, 1, range(160, 320))[0];
 
             assertThat(session.embed(whole, 1)[0]).isEqualTo(all);
             for (int i = 0; i < all.length; i++) {
@@ -74,7 +75,7 @@ class EncoderSessionTest {
         try (EncoderSession session = EncoderSession.random(SMALL, 5, noise(2, 20), 20)) {
             assertThatThrownBy(() -> session.embed(new float[100], 2))
                     .hasMessage("100 numbers cannot be split into 2 ECGs of 12 leads");
-            assertThatThrownBy(() -> session.embed(noise(1, 1), 1, new int[] {300, 400}))
+            assertThatThrownBy(() -> session.embed(noise(1, 1), 1, range(300, 400)))
                     .hasMessage("ECG 0: valid samples 300 to 400 do not lie within 320");
         }
     }
@@ -120,5 +121,9 @@ class EncoderSessionTest {
 
     private static float[] row(float[] inputs, int row) {
         return Arrays.copyOfRange(inputs, row * 12 * SAMPLES, (row + 1) * 12 * SAMPLES);
+    }
+
+    private static List<ValidRange> range(int first, int end) {
+        return List.of(new ValidRange(first, end, 0xFFF));
     }
 }

@@ -17,6 +17,7 @@ import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.checkpoint.Safetensors;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
+import org.openecg.encoders.ops.StepInput;
 
 /// Whole SimCLR steps against vectors stored by `src/test/python/simclr_vectors.py` with PyTorch 2.6 in
 /// double precision.
@@ -32,7 +33,7 @@ class PyTorchVectorsTest {
             throws Exception {
         Map<String, HostTensor> stored = stored("simclr-resnet%d-w%d.safetensors".formatted(depth, width));
         Encoder network = Encoders.of(new EncoderSpec.ResNet(depth, width, 12));
-        List<HostTensor> batch = batch(stored, type);
+        StepInput batch = batch(stored, type);
 
         try (TrainingSession session = session(network, type, stored)) {
             List<HostTensor> found = session.gradient(batch, SimClrScript.TEMPERATURE);
@@ -85,12 +86,12 @@ class PyTorchVectorsTest {
         return tensor(stored, "before." + spec.name());
     }
 
-    private static List<HostTensor> batch(Map<String, HostTensor> stored, ComputeType type) {
+    private static StepInput batch(Map<String, HostTensor> stored, ComputeType type) {
         HostTensor x = tensor(stored, "x");
         int rows = x.shape().get(0).intValue();
         int samples = x.shape().get(2).intValue();
         HostTensor inputs = type == ComputeType.FLOAT64 ? x : HostTensor.of(x.floats(), rows, 12, samples);
-        return List.of(inputs, SimClrScript.wholeSpans(rows, samples), tensor(stored, "groups"));
+        return SimClrScript.input(inputs, tensor(stored, "groups"));
     }
 
     private static List<String> trainedNames(Encoder network) throws IOException {

@@ -1,11 +1,13 @@
 package org.openecg.encoders;
 
 import java.io.IOException;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
+import org.openecg.encoders.ops.StepInput;
 import org.openecg.encoders.ops.StepSettings;
 
 /// SimCLR as the tests of this module use it: the training service's own script under a small projector.
@@ -42,7 +44,7 @@ final class SimClrScript {
     }
 
     /// Noise, the second half of the rows near the first.
-    static List<HostTensor> batch(long seed, int rows, int samples) {
+    static StepInput batch(long seed, int rows, int samples) {
         float[] x = new float[rows * 12 * samples];
         CounterRandom random = new CounterRandom(seed, "batch");
         int half = x.length / 2;
@@ -54,14 +56,22 @@ final class SimClrScript {
         for (int i = 0; i < rows; i++) {
             groups[i] = i % (rows / 2);
         }
-        return List.of(HostTensor.of(x, rows, 12, samples), wholeSpans(rows, samples), HostTensor.of(groups, rows));
+        return input(HostTensor.of(x, rows, 12, samples), HostTensor.of(groups, rows));
     }
 
-    static HostTensor wholeSpans(int rows, int samples) {
-        long[] spans = new long[2 * rows];
+    /// Views without padding.
+    static StepInput input(HostTensor views, HostTensor groups) {
+        int rows = views.shape().get(0).intValue();
+        int samples = views.shape().get(2).intValue();
+        return new StepInput(List.of(views, wholeWindows(rows, samples)), List.of(groups));
+    }
+
+    static HostTensor wholeWindows(int rows, int samples) {
+        HostTensor valid = HostTensor.zeros(HostTensor.Kind.I64, rows, 3);
+        LongBuffer numbers = valid.bytes().asLongBuffer();
         for (int i = 0; i < rows; i++) {
-            spans[2 * i + 1] = samples;
+            ValidRange.whole(samples, 12).write(numbers);
         }
-        return HostTensor.of(spans, rows, 2);
+        return valid;
     }
 }

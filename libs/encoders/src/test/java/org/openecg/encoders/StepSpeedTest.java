@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.ops.ComputeType;
-import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
+import org.openecg.encoders.ops.StepInput;
 
 /// What a whole SimCLR step costs: two views of each ECG, forward, backward, clipping, AdamW. CPU time is
 /// that of the whole process and the figure to read on a shared machine.
@@ -45,7 +45,7 @@ class StepSpeedTest {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Encoder network = Encoders.of(new EncoderSpec.ResNet(depth, width, 12));
         MethodScript method = SimClrScript.of(network.features(), 256, 128);
-        List<HostTensor> batch = SimClrScript.batch(1, rows, samples);
+        StepInput batch = SimClrScript.batch(1, rows, samples);
         double[] wall = new double[STEPS];
         double[] cpu = new double[STEPS];
         OpLibrary.useThreads(threads);

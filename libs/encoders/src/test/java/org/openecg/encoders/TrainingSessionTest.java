@@ -14,6 +14,7 @@ import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;
+import org.openecg.encoders.ops.StepInput;
 import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
 
@@ -26,7 +27,7 @@ class TrainingSessionTest {
         try (TrainingSession session = begin(network, ComputeType.FLOAT32)) {
             Map<String, HostTensor> before = session.encoderValues();
             before.putAll(session.stateValues());
-            List<HostTensor> batch = SimClrScript.batch(7, 16, 160);
+            StepInput batch = SimClrScript.batch(7, 16, 160);
 
             double first = session.step(batch, SimClrScript.settings(1)).loss();
             double last = first;
@@ -44,7 +45,7 @@ class TrainingSessionTest {
 
     @Test
     void brainFloatGivesNearlyTheSameLoss() throws IOException {
-        List<HostTensor> batch = SimClrScript.batch(7, 16, 160);
+        StepInput batch = SimClrScript.batch(7, 16, 160);
         Encoder network = Encoders.of(SMALL);
         try (TrainingSession single = begin(network, ComputeType.FLOAT32);
                 TrainingSession brain = begin(network, ComputeType.BFLOAT16)) {
@@ -118,8 +119,8 @@ class TrainingSessionTest {
     @Test
     void leavesWeightsAloneWhenTheLossIsNoNumber() throws IOException {
         try (TrainingSession session = begin(Encoders.of(SMALL), ComputeType.FLOAT32)) {
-            List<HostTensor> batch = SimClrScript.batch(7, 8, 96);
-            batch.getFirst().bytes().putFloat(400, Float.NaN);
+            StepInput batch = SimClrScript.batch(7, 8, 96);
+            batch.raw().getFirst().bytes().putFloat(400, Float.NaN);
             HostTensor before = session.encoderValues().get("conv1.weight");
 
             StepResult result = session.step(batch, SimClrScript.settings(1));
@@ -144,7 +145,7 @@ class TrainingSessionTest {
     void holdsNoMoreAfterHundredsOfSteps() throws IOException {
         OpLibrary.useThreads(1);
         try (TrainingSession session = begin(Encoders.of(SMALL), ComputeType.FLOAT32)) {
-            List<HostTensor> batch = SimClrScript.batch(7, 8, 64);
+            StepInput batch = SimClrScript.batch(7, 8, 64);
             losses(session, batch, 1, 100);
             int arrays = session.heldArrays();
             long resident = Memory.residentBytes();
@@ -163,9 +164,8 @@ class TrainingSessionTest {
     }
 
     private static double loss(TrainingSession session, HostTensor x, long[] groups) {
-        HostTensor spans = SimClrScript.wholeSpans(16, 96);
         StepSettings still = new StepSettings(1, 0, SimClrScript.ADAMW, SimClrScript.TEMPERATURE);
-        return session.step(List.of(x, spans, HostTensor.of(groups, 16)), still).loss();
+        return session.step(SimClrScript.input(x, HostTensor.of(groups, 16)), still).loss();
     }
 
     private static void losses(TrainingSession session, int from, int to, List<Double> into) {
@@ -175,7 +175,7 @@ class TrainingSessionTest {
         }
     }
 
-    private static void losses(TrainingSession session, List<HostTensor> batch, int from, int to) {
+    private static void losses(TrainingSession session, StepInput batch, int from, int to) {
         for (int step = from; step <= to; step++) {
             session.step(batch, SimClrScript.settings(step));
         }

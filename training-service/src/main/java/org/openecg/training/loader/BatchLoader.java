@@ -1,17 +1,20 @@
 package org.openecg.training.loader;
 
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.RunSpec;
+import org.openecg.encoders.Encoders;
+import org.openecg.encoders.ValidRange;
 import org.openecg.encoders.ops.HostTensor;
+import org.openecg.encoders.ops.StepInput;
 import org.openecg.store.selection.Drawn;
 import org.openecg.store.selection.SampleOrder;
 import org.openecg.store.selection.SegmentSelection;
+import org.openecg.training.method.Method;
 
 /// Batches of a run, step after step, assembled ahead on the thread `batch-loader`, which alone touches order
 /// and view maker. The buffers go round: the trainer takes a batch, uses it for a step and gives it back.
@@ -22,7 +25,8 @@ public final class BatchLoader implements AutoCloseable {
     private final RunSpec spec;
     private final SampleOrder order;
     private final ViewMaker maker;
-    private final boolean grouped;
+    private final int views;
+    private final List<Companion> companions;
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(BUFFERS);
     private final Thread thread;
@@ -32,28 +36,33 @@ public final class BatchLoader implements AutoCloseable {
     /// Begins to assemble from a step on.
     ///
     /// @param firstStep 1, or the one after the checkpoint that the run resumes from
-    public BatchLoader(SegmentSelection selection, RunSpec spec, long firstStep) {
+    public BatchLoader(SegmentSelection selection, RunSpec spec, Method method, long firstStep) {
         this.spec = spec;
         this.order = new SampleOrder(selection, spec.selection().datasetExponent(), spec.seed());
         this.maker = new ViewMaker(selection.index(), spec);
-        this.grouped = isGrouped(spec.method());
-        int rows = 2 * spec.batchSize();
+        this.views = method.views();
+        this.companions = method.companions(Encoders.of(spec.encoder()), maker.samples());
         for (int i = 0; i < BUFFERS; i++) {
-            free.add(new Batch(
-                    0,
-                    HostTensor.zeros(HostTensor.Kind.F32, rows, maker.leads(), maker.samples()),
-                    HostTensor.zeros(HostTensor.Kind.I64, rows, 2),
-                    HostTensor.zeros(HostTensor.Kind.I64, rows),
-                    0));
+            free.add(new Batch(0, passes(), 0));
         }
         thread = Thread.ofPlatform().daemon().name("batch-loader").start(() -> assembleFrom(firstStep));
     }
 
-    /// Whether windows of one recording are no negatives of each other.
-    private static boolean isGrouped(MethodSpec method) {
-        return switch (method) {
-            case MethodSpec.SimClr simClr -> simClr.maskSameRecording();
-        };
+    private List<StepInput> passes() {
+        int most = spec.passSamples() == 0 ? spec.batchSize() : spec.passSamples();
+        List<StepInput> passes = new ArrayList<>();
+        for (int begin = 0; begin < spec.batchSize(); begin += most) {
+            int rows = views * Math.min(most, spec.batchSize() - begin);
+            List<HostTensor> raw = List.of(
+                    HostTensor.zeros(HostTensor.Kind.F32, rows, maker.leads(), maker.samples()),
+                    HostTensor.zeros(HostTensor.Kind.I64, rows, 3));
+            passes.add(new StepInput(
+                    raw,
+                    companions.stream()
+                            .map(one -> HostTensor.zeros(one.kind(), Batch.rowsOf(rows, one.shape())))
+                            .toList()));
+        }
+        return passes;
     }
 
     /// The next batch; waits for it.
@@ -95,22 +104,29 @@ public final class BatchLoader implements AutoCloseable {
 
     private Batch assemble(long step, Batch buffer) {
         long begin = System.nanoTime();
-        int n = spec.batchSize();
-        FloatBuffer views = buffer.views().bytes().asFloatBuffer();
-        LongBuffer spans = buffer.spans().bytes().asLongBuffer();
-        LongBuffer groups = buffer.groups().bytes().asLongBuffer();
-        for (int i = 0; i < n; i++) {
-            Drawn drawn = order.at((step - 1) * n + i);
-            for (int view = 0; view < 2; view++) {
-                int place = view * n + i;
-                ViewMaker.Span span = maker.make(drawn.row(), key(drawn, view));
-                views.position(place * maker.leads() * maker.samples());
-                views.put(maker.values());
-                spans.put(2 * place, span.firstValid()).put(2 * place + 1, span.endValid());
-                groups.put(place, grouped ? drawn.recording() : i);
+        int place = 0;
+        for (StepInput pass : buffer.passes()) {
+            int samples = pass.raw().getFirst().shape().getFirst().intValue() / views;
+            for (int i = 0; i < samples; i++) {
+                Drawn drawn = order.at((step - 1) * spec.batchSize() + place);
+                for (int view = 0; view < views; view++) {
+                    fill(pass, view * samples + i, drawn, view, place);
+                }
+                place++;
             }
         }
         return buffer.forStep(step, (System.nanoTime() - begin) * 1e-6);
+    }
+
+    private void fill(StepInput pass, int row, Drawn drawn, int view, int place) {
+        ValidRange valid = maker.make(drawn.row(), key(drawn, view));
+        Batch.row(pass.raw().get(0), row).asFloatBuffer().put(maker.values());
+        valid.write(Batch.row(pass.raw().get(1), row).asLongBuffer());
+        Companion.Sample sample =
+                new Companion.Sample(spec.seed(), drawn, maker.segmentId(drawn.row()), view, valid);
+        for (int i = 0; i < companions.size(); i++) {
+            companions.get(i).fill(sample, place, Batch.row(pass.companions().get(i), row));
+        }
     }
 
     private static String key(Drawn drawn, int view) {

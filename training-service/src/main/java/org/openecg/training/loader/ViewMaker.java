@@ -5,6 +5,7 @@ import org.openecg.contracts.run.AugmentationSpec;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.encoders.Encoders;
+import org.openecg.encoders.ValidRange;
 import org.openecg.store.index.SegmentIndex;
 import org.openecg.store.index.SegmentIndex.LeadSpan;
 import org.openecg.training.augment.Augmentations;
@@ -25,12 +26,6 @@ public final class ViewMaker {
     private final int samples;
     private final float[] values;
     private final float[] source;
-
-    /// What a view came to.
-    ///
-    /// @param firstValid first sample that is no padding
-    /// @param endValid one after the last
-    public record Span(int firstValid, int endValid) {}
 
     public ViewMaker(SegmentIndex index, RunSpec spec) {
         this.index = index;
@@ -65,21 +60,27 @@ public final class ViewMaker {
     /// Makes a view; [#values()] holds it until the next call.
     ///
     /// @param key names epoch, copy and view
-    public Span make(int row, String key) {
+    public ValidRange make(int row, String key) {
         Draws draws = new Draws(seed, key + "/" + index.segmentId(row));
         int taken = Math.max(1, (int) Math.round(samples * augmentations.cropShare(draws)));
-        Span span = cut(row, taken, draws);
+        int filled = cut(row, taken, draws);
+        int present = index.leadsPresent(row) & ((1 << leads) - 1);
         View view = new View(
                 leads,
                 samples,
                 0,
-                span.firstValid(),
-                span.endValid(),
-                index.leadsPresent(row) & ((1 << leads) - 1),
+                0,
+                filled,
+                present,
                 index.shape().sampleRateHz(),
                 SCALING_MILLIVOLTS);
         augmentations.apply(view, values, draws);
-        return span;
+        return new ValidRange(0, filled, present);
+    }
+
+    /// Id of a segment.
+    String segmentId(int row) {
+        return index.segmentId(row);
     }
 
     /// The view made last, lead-major.
@@ -89,7 +90,7 @@ public final class ViewMaker {
 
     /// Cuts `taken` valid samples from a random place and stretches them to the view; a segment with fewer
     /// gives all it has, then padding.
-    private Span cut(int row, int taken, Draws draws) {
+    private int cut(int row, int taken, Draws draws) {
         int valid = index.validSamples(row);
         int spare = Math.max(0, valid - taken);
         int first = index.firstValidSample(row) + draws.below(spare + 1);
@@ -104,7 +105,7 @@ public final class ViewMaker {
                 stretch(count, stride, lead * samples, filled);
             }
         }
-        return new Span(0, filled);
+        return filled;
     }
 
     private void stretch(int count, double stride, int out, int filled) {

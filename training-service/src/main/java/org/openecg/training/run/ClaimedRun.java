@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
-import org.openecg.contracts.pin.Selection;
+import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.ResolvedRun;
 import org.openecg.contracts.run.RunRecord;
 import org.openecg.contracts.run.RunState;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.encoders.checkpoint.CheckpointReader;
 import org.openecg.store.index.SegmentIndex;
 import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.TrainingConfig;
 import org.openecg.training.checkpoint.CheckpointAnnouncer;
+import org.openecg.training.method.Method;
+import org.openecg.training.method.Methods;
 import org.openecg.training.step.Progress;
 import org.openecg.training.step.StopRequest;
 import org.openecg.training.step.Trainer;
@@ -64,21 +68,17 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
                             + " unless openecg.training.allow-other-hardware is set");
         }
         try (Announcing announcing = announcing()) {
-            SegmentSelection selection = selection();
+            SegmentIndex index = parts.stores().caughtUp(run.spec().profile());
+            List<TaskSpec> tasks = parts.catalogue().tasks();
+            SegmentSelection selection = RunSelection.of(run.spec(), index, run.pin().locator(), tasks);
             if (!selection.pin().content().equals(run.pin().content())) {
                 return new Ending.Over(RunState.FAILED, pinProblem(selection));
             }
             announcing.catchUp();
-            TrainingOutcome outcome = new Trainer(plan(fixed, selection), announcing, stop).run();
+            Method method = Methods.of(run.spec().method(), index, tasks);
+            TrainingOutcome outcome = new Trainer(plan(fixed, method, selection), announcing, stop).run();
             return ending(outcome);
         }
-    }
-
-    private SegmentSelection selection() throws IOException {
-        SegmentIndex index = parts.stores().caughtUp(run.spec().profile());
-        Selection selection = run.spec().selection();
-        List<TaskSpec> tasks = parts.catalogue().tasks();
-        return SegmentSelection.of(index, run.pin().locator(), selection, tasks);
     }
 
     private String pinProblem(SegmentSelection found) {
@@ -88,7 +88,7 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
                 + run.pin().content() + " but the log now gives " + found.pin().content();
     }
 
-    private TrainingPlan plan(ResolvedRun fixed, SegmentSelection selection) {
+    private TrainingPlan plan(ResolvedRun fixed, Method method, SegmentSelection selection) throws IOException {
         String version = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.application.version", String.class)
                 .orElse("unknown");
@@ -96,9 +96,11 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
                 run.runId(),
                 run.fence(),
                 run.spec(),
+                method,
                 fixed,
                 run.pin(),
                 selection,
+                start(),
                 parts.config().checkpoints().resolve(run.runId()),
                 new TrainingPlan.Keeping(
                         parts.config().resumeInterval(),
@@ -106,6 +108,21 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
                         "openecg " + version,
                         List.of()),
                 InstantSource.system());
+    }
+
+    private Optional<Checkpoint> start() throws IOException {
+        if (!(run.spec().method() instanceof MethodSpec.FineTune tuned)) {
+            return Optional.empty();
+        }
+        RunRegistry.Announced start = parts.registry()
+                .announcement(tuned.checkpoint())
+                .orElseThrow(() -> new IOException("Checkpoint " + tuned.checkpoint() + " is not announced any more"));
+        List<Checkpoint> whole = CheckpointReader.whole(parts.config().checkpoints().resolve(start.runId()));
+        return Optional.of(whole.stream()
+                .filter(one -> one.manifest().checkpointId().equals(start.checkpointId()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("Checkpoint " + start.checkpointId() + " of run " + start.runId()
+                        + " is not below " + parts.config().checkpoints())));
     }
 
     private static Ending ending(TrainingOutcome outcome) {

@@ -124,6 +124,18 @@ public class RunRegistry {
                 .executeUpdate();
     }
 
+    /// A checkpoint that was announced, and its run.
+    record Announced(String checkpointId, String runId) {}
+
+    /// The one announced checkpoint whose id begins so; empty if there is none or several.
+    @Transactional
+    Optional<Announced> announcement(String beginning) {
+        List<AnnouncementEntity> found = AnnouncementEntity.list("substring(checkpointId, 1, ?1) = ?2", beginning.length(), beginning);
+        return found.size() == 1
+                ? Optional.of(new Announced(found.getFirst().checkpointId, found.getFirst().runId))
+                : Optional.empty();
+    }
+
     /// Ends a claim: the run is over, or waits for another claim.
     ///
     /// @return whether the fence still was the run's

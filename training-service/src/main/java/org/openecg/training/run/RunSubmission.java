@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.openecg.contracts.pin.Selection;
+import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.RunRecord;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.hosting.OpenEcgException;
 import org.openecg.store.index.SegmentIndex;
 import org.openecg.store.selection.SegmentSelection;
+import org.openecg.training.method.supervised.TaskLabels;
 
 /// Turns a spec into a run: reads the log to its end, resolves versions and excluded tasks, pins, and queues.
 @Singleton
@@ -36,6 +38,40 @@ public final class RunSubmission {
         record Again() implements Repetition {}
     }
 
+    /// The method with its task and checkpoint named in full.
+    private MethodSpec resolved(RunSpec asked, SegmentIndex index, List<TaskSpec> tasks) {
+        return switch (asked.method()) {
+            case MethodSpec.Supervised(var task) -> new MethodSpec.Supervised(fullName(index, tasks, task));
+            case MethodSpec.FineTune tuned ->
+                new MethodSpec.FineTune(
+                        fullName(index, tasks, tuned.task()),
+                        startOf(asked, tuned.checkpoint()),
+                        tuned.encoderShare(),
+                        tuned.stageDecay());
+            case MethodSpec.SimClr _,
+                    MethodSpec.Byol _,
+                    MethodSpec.Mae _,
+                    MethodSpec.MaskedConv _,
+                    MethodSpec.Jepa _ -> asked.method();
+        };
+    }
+
+    private static String fullName(SegmentIndex index, List<TaskSpec> tasks, String task) {
+        return TaskLabels.of(index, tasks, task).task().ref().text();
+    }
+
+    private String startOf(RunSpec asked, String checkpoint) {
+        RunRegistry.Announced start = registry.announcement(checkpoint)
+                .orElseThrow(() -> new IllegalArgumentException("method.checkpoint names '" + checkpoint
+                        + "', but that is the beginning of no announced checkpoint, or of several"));
+        String encoder = registry.find(start.runId()).orElseThrow().spec().encoder().id();
+        if (!encoder.equals(asked.encoder().id())) {
+            throw new IllegalArgumentException("encoder must be " + encoder + ", that of checkpoint "
+                    + start.checkpointId() + ", but is " + asked.encoder().id());
+        }
+        return start.checkpointId();
+    }
+
     /// Submits a run; an equal one is not computed twice.
     ///
     /// @throws OpenEcgException with all problems of the spec, or if its selection takes too little
@@ -49,8 +85,8 @@ public final class RunSubmission {
         RunSpec spec;
         try {
             Selection resolved = SegmentSelection.resolve(index, asked.selection(), tasks);
-            spec = asked.with(resolved);
-            selection = SegmentSelection.of(index, resolved, tasks);
+            spec = asked.with(resolved(asked, index, tasks), resolved);
+            selection = RunSelection.of(spec, index, index.locator(), tasks);
         } catch (IllegalArgumentException e) {
             throw OpenEcgException.invalid("the run spec", List.of(String.valueOf(e.getMessage())));
         }

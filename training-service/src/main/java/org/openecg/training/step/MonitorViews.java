@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.encoders.TrainingSession;
+import org.openecg.encoders.ValidRange;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.loader.ViewMaker;
@@ -51,16 +52,16 @@ final class MonitorViews {
         for (int from = 0; from < rows.size(); from += ROWS) {
             int count = Math.min(ROWS, rows.size() - from);
             HostTensor x = HostTensor.zeros(HostTensor.Kind.F32, count, maker.leads(), maker.samples());
-            HostTensor spans = HostTensor.zeros(HostTensor.Kind.I64, count, 2);
+            HostTensor valid = HostTensor.zeros(HostTensor.Kind.I64, count, 3);
             for (int i = 0; i < count; i++) {
-                ViewMaker.Span span = maker.make(rows.get(from + i), "monitor/" + view);
+                ValidRange range = maker.make(rows.get(from + i), "monitor/" + view);
                 x.bytes()
                         .asFloatBuffer()
                         .position(i * maker.leads() * maker.samples())
                         .put(maker.values());
-                spans.bytes().asLongBuffer().put(2 * i, span.firstValid()).put(2 * i + 1, span.endValid());
+                range.write(valid.bytes().asLongBuffer().position(3 * i));
             }
-            HostTensor found = session.embed(x, spans);
+            HostTensor found = session.embed(x, valid);
             int width = found.count() / count;
             for (int i = 0; i < count; i++) {
                 features[from + i] = new float[width];

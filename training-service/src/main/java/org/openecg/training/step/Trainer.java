@@ -18,7 +18,6 @@ import org.openecg.encoders.ops.StepSettings;
 import org.openecg.training.loader.Batch;
 import org.openecg.training.loader.BatchLoader;
 import org.openecg.training.method.Method;
-import org.openecg.training.method.Methods;
 import org.openecg.training.monitor.CollapseMonitor;
 
 /// One claim of a run from its newest whole checkpoint, or from nothing, to its end.
@@ -32,8 +31,9 @@ public final class Trainer {
     private final StopRequest stop;
     private final Method method;
     private final RunFolder folder;
-    private final List<String> monitorNames;
-    private final StepSettings.AdamW optimiser;
+    private final Encoder network;
+    private final MethodScript script;
+    private final StepSettings.Optimiser optimiser;
     private SortedMap<String, Double> monitors = new TreeMap<>();
     private long lastKept = System.nanoTime();
     private long lastKeptStep;
@@ -42,12 +42,20 @@ public final class Trainer {
         this.plan = plan;
         this.events = events;
         this.stop = stop;
-        this.method = Methods.of(plan.spec().method());
-        this.monitorNames = method.script(Encoders.of(plan.spec().encoder())).monitors();
+        this.method = plan.method();
+        this.network = Encoders.of(plan.spec().encoder());
+        this.script = method.script(network, plan.viewSamples());
         this.folder = new RunFolder(plan);
-        OptimiserSpec spec = plan.spec().optimiser();
-        this.optimiser =
-                new StepSettings.AdamW(spec.beta1(), spec.beta2(), spec.epsilon(), spec.weightDecay(), spec.clipNorm());
+        this.optimiser = optimiser(plan.spec().optimiser());
+    }
+
+    private static StepSettings.Optimiser optimiser(OptimiserSpec spec) {
+        return switch (spec.rule()) {
+            case ADAMW ->
+                new StepSettings.AdamW(
+                        spec.beta1(), spec.beta2(), spec.epsilon(), spec.weightDecay(), spec.clipNorm());
+            case LARS -> new StepSettings.Lars(spec.beta1(), spec.weightDecay(), spec.clipNorm());
+        };
     }
 
     /// Trains until the last step, a wish to stop, or a number that is none.
@@ -61,15 +69,18 @@ public final class Trainer {
             return new TrainingOutcome.Finished(done);
         }
         try (TrainingSession session = session(newest);
-                BatchLoader loader = new BatchLoader(plan.selection(), plan.spec(), done + 1)) {
+                BatchLoader loader = new BatchLoader(plan.selection(), plan.spec(), method, done + 1)) {
             return loop(session, loader, done);
         }
     }
 
     private TrainingSession session(Optional<Checkpoint> newest) throws IOException {
-        Encoder network = Encoders.of(plan.spec().encoder());
-        MethodScript script = method.script(network);
         ComputeType type = ComputeType.of(plan.resolved().precision());
+        if (newest.isEmpty() && plan.start().isPresent()) {
+            Checkpoint start = plan.start().get();
+            return TrainingSession.beginWith(
+                    network, script, type, start.encoder().tensors(), plan.spec().seed());
+        }
         if (newest.isEmpty()) {
             return TrainingSession.begin(network, script, type, plan.spec().seed());
         }
@@ -145,12 +156,13 @@ public final class Trainer {
         }
         long fed = System.nanoTime();
         double rate = Schedule.rate(plan.spec().optimiser(), step, plan.spec().steps());
-        StepResult result = session.step(batch.tensors(), new StepSettings(step, rate, optimiser, method.settings()));
+        List<Double> settings = method.settings(step, plan.spec().steps());
+        StepResult result = session.step(batch.passes(), new StepSettings(step, rate, optimiser, settings));
         loader.give(batch);
         long end = System.nanoTime();
         SortedMap<String, Double> numbers = new TreeMap<>();
-        for (int i = 0; i < monitorNames.size(); i++) {
-            numbers.put(monitorNames.get(i), result.monitors().get(i));
+        for (int i = 0; i < script.monitors().size(); i++) {
+            numbers.put(script.monitors().get(i), result.monitors().get(i));
         }
         return new Progress(
                 plan.runId(),

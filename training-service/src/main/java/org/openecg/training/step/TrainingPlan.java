@@ -4,15 +4,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.openecg.contracts.pin.DataPin;
 import org.openecg.contracts.run.ResolvedRun;
 import org.openecg.contracts.run.RunSpec;
+import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.store.selection.SegmentSelection;
+import org.openecg.training.method.Method;
 
 /// Everything one claim of a run needs.
 ///
 /// @param fence of the claim
+/// @param method that of the spec, with what it needs of the world
 /// @param selection what the run's pin takes
+/// @param start whose encoder the run begins with; empty = from nothing
 /// @param runFolder of its checkpoints
 /// @param keeping how often it keeps a resume point, and how many
 /// @param clock for the times in manifests
@@ -20,12 +25,20 @@ public record TrainingPlan(
         String runId,
         long fence,
         RunSpec spec,
+        Method method,
         ResolvedRun resolved,
         DataPin pin,
         SegmentSelection selection,
+        Optional<Checkpoint> start,
         Path runFolder,
         Keeping keeping,
         InstantSource clock) {
+
+    /// Samples in a view.
+    int viewSamples() {
+        int crop = spec.augmentation().cropSamples();
+        return crop == 0 ? selection.index().shape().samplesPerLead() : crop;
+    }
 
     /// Resume points beside the announced checkpoints.
     ///

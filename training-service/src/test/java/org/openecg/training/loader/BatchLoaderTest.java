@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openecg.contracts.run.AugmentationSpec;
 import org.openecg.contracts.run.RunSpec;
+import org.openecg.encoders.ValidRange;
 import org.openecg.store.file.SegmentStore;
 import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.Specs;
 import org.openecg.training.SyntheticSegments;
+import org.openecg.training.method.Methods;
 
 class BatchLoaderTest {
     private static final int ROW = 12 * 250;
@@ -57,11 +59,11 @@ class BatchLoaderTest {
     @Test
     void makesTwoViewsOfEachRecordingAndNamesTheirGroup() throws InterruptedException {
         RunSpec spec = with("strong", 250);
-        try (BatchLoader loader = new BatchLoader(selection, spec, 1)) {
+        try (BatchLoader loader = loader(spec, 1)) {
             Batch batch = loader.take();
-            float[] views = batch.views().floats();
+            float[] views = batch.passes().getFirst().raw().getFirst().floats();
             long[] groups = new long[32];
-            batch.groups().bytes().asLongBuffer().get(groups);
+            batch.passes().getFirst().companions().getFirst().bytes().asLongBuffer().get(groups);
             Set<Long> different = new HashSet<>();
             for (int i = 0; i < 16; i++) {
                 assertThat(groups[i]).isEqualTo(groups[16 + i]);
@@ -80,9 +82,9 @@ class BatchLoaderTest {
         short[] units = new short[12 * SyntheticSegments.SAMPLES];
         store.index().units(3, units, 0);
 
-        ViewMaker.Span span = maker.make(3, "view/0/0/0");
+        ValidRange range = maker.make(3, "view/0/0/0");
 
-        assertThat(span).isEqualTo(new ViewMaker.Span(0, 500));
+        assertThat(range).isEqualTo(new ValidRange(0, 500, 0xFFF));
         int equal = 0;
         for (int i = 0; i < units.length; i++) {
             float value = maker.values()[i];
@@ -112,13 +114,18 @@ class BatchLoaderTest {
     }
 
     private float[] views(RunSpec spec, long first, long wanted) throws InterruptedException {
-        try (BatchLoader loader = new BatchLoader(selection, spec, first)) {
+        try (BatchLoader loader = loader(spec, first)) {
             for (long step = first; step < wanted; step++) {
                 loader.give(loader.take());
             }
             Batch batch = loader.take();
             assertThat(batch.step()).isEqualTo(wanted);
-            return batch.views().floats();
+            return batch.passes().getFirst().raw().getFirst().floats();
         }
+    }
+
+    private BatchLoader loader(RunSpec spec, long firstStep) {
+        return new BatchLoader(
+                selection, spec, Methods.of(spec.method(), selection.index(), List.of()), firstStep);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.openecg.store.file.SegmentStore;
 import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.Specs;
 import org.openecg.training.SyntheticSegments;
+import org.openecg.training.method.Methods;
 import org.openecg.training.step.StopRequest.Reason;
 
 class TrainerTest {
@@ -132,9 +134,11 @@ class TrainerTest {
                 "run",
                 fence,
                 spec,
+                Methods.of(spec.method(), selection.index(), List.of()),
                 new ResolvedRun(Precision.FLOAT32, "cpu", Set.of(), 1, "libtorch"),
                 selection.pin(),
                 selection,
+                Optional.empty(),
                 folder.resolve(name),
                 new TrainingPlan.Keeping(Duration.ofHours(1), 2, "test", List.of()),
                 CLOCK);

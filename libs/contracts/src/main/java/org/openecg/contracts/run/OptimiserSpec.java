@@ -1,15 +1,21 @@
 package org.openecg.contracts.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101) with warm-up and cosine decay; weight decay on matrices only.
+/// AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101) or LARS (You et al. 2017, arXiv 1708.03888) with warm-up and
+/// cosine decay; weight decay on matrices only.
 ///
+/// @param rule left out of documents when it is AdamW
 /// @param learningRate the peak, after warm-up
 /// @param warmupShare share of the steps on which the rate rises linearly, 0 to 1
 /// @param finalShare share of the peak that is left at the last step
 /// @param clipNorm largest global norm of the gradient
 public record OptimiserSpec(
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AdamWLeftOut.class) Rule rule,
         double learningRate,
         double beta1,
         double beta2,
@@ -18,6 +24,41 @@ public record OptimiserSpec(
         double warmupShare,
         double finalShare,
         double clipNorm) {
+
+    /// How a gradient becomes a step.
+    public enum Rule {
+        @JsonProperty("adamw")
+        ADAMW,
+        /// Its momentum is beta 1; beta 2 and epsilon mean nothing to it.
+        @JsonProperty("lars")
+        LARS
+    }
+
+    /// Equal to the rule that documents leave out, as Jackson asks of a filter.
+    @SuppressWarnings("EqualsHashCode")
+    private static final class AdamWLeftOut {
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return value == Rule.ADAMW;
+        }
+    }
+
+    public OptimiserSpec {
+        rule = rule == null ? Rule.ADAMW : rule;
+    }
+
+    /// AdamW.
+    public OptimiserSpec(
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            double warmupShare,
+            double finalShare,
+            double clipNorm) {
+        this(Rule.ADAMW, learningRate, beta1, beta2, epsilon, weightDecay, warmupShare, finalShare, clipNorm);
+    }
 
     /// The project's defaults at a given peak rate.
     public static OptimiserSpec adamW(double learningRate) {

@@ -1,5 +1,6 @@
 package org.openecg.contracts.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.openecg.contracts.pin.Selection;
 ///
 /// @param profile the preprocessing profile of the segments
 /// @param batchSize samples a step
+/// @param passSamples samples that are computed at once; a step of more is made of several passes, each a group of its
+///     own to batch norm. 0 = all, left out of documents
 /// @param steps optimiser steps
 /// @param announceSteps steps whose checkpoints are announced; empty = the last alone
 public record RunSpec(
@@ -27,6 +30,7 @@ public record RunSpec(
         AugmentationSpec augmentation,
         OptimiserSpec optimiser,
         int batchSize,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int passSamples,
         int steps,
         Precision precision,
         Set<Integer> announceSteps,
@@ -36,22 +40,53 @@ public record RunSpec(
         announceSteps = new TreeSet<>(announceSteps);
     }
 
+    /// All samples of a step at once.
+    public RunSpec(
+            RunKind kind,
+            MethodSpec method,
+            EncoderSpec encoder,
+            String profile,
+            Selection selection,
+            AugmentationSpec augmentation,
+            OptimiserSpec optimiser,
+            int batchSize,
+            int steps,
+            Precision precision,
+            Set<Integer> announceSteps,
+            long seed) {
+        this(
+                kind,
+                method,
+                encoder,
+                profile,
+                selection,
+                augmentation,
+                optimiser,
+                batchSize,
+                0,
+                steps,
+                precision,
+                announceSteps,
+                seed);
+    }
+
     /// Whether the checkpoint of this step is announced.
     public boolean announces(long step) {
         return announceSteps.isEmpty() ? step == steps : announceSteps.contains((int) step);
     }
 
-    /// The same with another selection, as the submission resolves it.
-    public RunSpec with(Selection resolved) {
+    /// The same with what the submission resolves.
+    public RunSpec with(MethodSpec resolvedMethod, Selection resolved) {
         return new RunSpec(
                 kind,
-                method,
+                resolvedMethod,
                 encoder,
                 profile,
                 resolved,
                 augmentation,
                 optimiser,
                 batchSize,
+                passSamples,
                 steps,
                 precision,
                 announceSteps,
@@ -61,7 +96,11 @@ public record RunSpec(
     /// Everything that is wrong with it at once, empty if nothing.
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        problems.addAll(method.problems());
+        if (kind != method.kind()) {
+            problems.add("kind must be " + Json.tree(method.kind()).asText() + " for method " + method.id() + " but is "
+                    + Json.tree(kind).asText());
+        }
+        problems.addAll(method.problems(encoder));
         problems.addAll(encoder.problems());
         problems.addAll(selection.problems());
         problems.addAll(augmentation.problems());
@@ -71,6 +110,10 @@ public record RunSpec(
         }
         if (batchSize < 2) {
             problems.add("batchSize must be at least 2 but is " + batchSize);
+        }
+        if (passSamples < 0 || passSamples == 1 || passSamples > batchSize) {
+            problems.add("passSamples must be 0 (all at once) or from 2 to batchSize " + batchSize + " but is "
+                    + passSamples);
         }
         if (steps < 1) {
             problems.add("steps must be at least 1 but is " + steps);

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.segment.CodedStatement;
+import org.openecg.contracts.segment.EcgSegment;
 
 /// A downstream task: predict classes of statements from frozen embeddings of one dataset's recordings.
 ///
@@ -59,6 +61,24 @@ public record TaskSpec(
         Set<Integer> folds = new TreeSet<>(validationFolds);
         folds.addAll(testFolds);
         return folds;
+    }
+
+    /// Whether the classes were looked for when a recording was labelled; what was not looked for is not absent.
+    public boolean asks(EcgSegment.Labels labels) {
+        return annotatedSets.contains(labels.annotatedSet());
+    }
+
+    /// Per class, whether a recording has it.
+    public boolean[] classesOf(EcgSegment.Labels labels) {
+        boolean[] has = new boolean[classes.size()];
+        for (CodedStatement statement : labels.statements()) {
+            if (statement.scheme().equals(scheme)) {
+                for (int c = 0; c < has.length; c++) {
+                    has[c] |= classes.get(c).codes().contains(statement.code());
+                }
+            }
+        }
+        return has;
     }
 
     public TaskRef ref() {

@@ -36,6 +36,17 @@ final class Arguments implements AutoCloseable {
         add(IValue.listFrom(arrays));
     }
 
+    void addLists(StepState.Lists lists) {
+        addKept(lists.encoder().list());
+        addKept(lists.statistics().list());
+        addKept(lists.head().list());
+        addKept(lists.memory().list());
+    }
+
+    void addNumbers(List<Double> numbers) {
+        add(IValue.listFrom(numbers.stream().mapToDouble(Double::doubleValue).toArray()));
+    }
+
     IValue[] array() {
         return values.toArray(IValue[]::new);
     }

@@ -5,11 +5,11 @@ import org.openecg.contracts.run.Precision;
 /// The type that convolutions and matrices are computed in. Weights, moments, norms and losses stay in the
 /// master type: single computeType, or double for `FLOAT64`.
 public enum ComputeType {
-    /// Single computeType throughout.
+    /// Single precision throughout.
     FLOAT32(6),
     /// Brain float for convolutions and matrices; quick only on hardware that has it.
     BFLOAT16(15),
-    /// Double computeType throughout, for checks.
+    /// Double precision throughout, for checks.
     FLOAT64(7);
 
     private final int code;

@@ -19,6 +19,7 @@ public record HostTensor(Kind kind, List<Long> shape, ByteBuffer bytes) {
     public enum Kind {
         F32(4),
         F64(8),
+        I32(4),
         I64(8);
 
         private final int size;
@@ -47,16 +48,17 @@ public record HostTensor(Kind kind, List<Long> shape, ByteBuffer bytes) {
 
     /// Zeros in new memory.
     public static HostTensor zeros(Kind kind, int... shape) {
-        return zeros(kind, Arrays.stream(shape).mapToObj(axis -> (long) axis).toList());
+        return zeros(kind, Arrays.stream(shape).boxed().toList());
     }
 
     /// Zeros in new memory.
-    public static HostTensor zeros(Kind kind, List<Long> shape) {
-        long size = count(shape) * kind.size();
-        return new HostTensor(kind, shape, ByteBuffer.allocateDirect(Math.toIntExact(size)));
+    public static HostTensor zeros(Kind kind, List<? extends Number> shape) {
+        List<Long> axes = shape.stream().map(Number::longValue).toList();
+        long size = count(axes) * kind.size();
+        return new HostTensor(kind, axes, ByteBuffer.allocateDirect(Math.toIntExact(size)));
     }
 
-    /// A copy of single-computeType numbers.
+    /// A copy of single-precision numbers.
     public static HostTensor of(float[] values, int... shape) {
         HostTensor tensor = zeros(Kind.F32, shape);
         tensor.checkLength(values.length);
@@ -64,7 +66,7 @@ public record HostTensor(Kind kind, List<Long> shape, ByteBuffer bytes) {
         return tensor;
     }
 
-    /// A copy of double-computeType numbers.
+    /// A copy of double-precision numbers.
     public static HostTensor of(double[] values, int... shape) {
         HostTensor tensor = zeros(Kind.F64, shape);
         tensor.checkLength(values.length);
@@ -91,7 +93,7 @@ public record HostTensor(Kind kind, List<Long> shape, ByteBuffer bytes) {
         return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// A copy of the numbers in single computeType.
+    /// A copy of the numbers in single precision.
     public float[] floats() {
         float[] out = new float[count()];
         switch (kind) {
@@ -102,12 +104,12 @@ public record HostTensor(Kind kind, List<Long> shape, ByteBuffer bytes) {
                     out[i] = (float) wide[i];
                 }
             }
-            case I64 -> throw new IllegalArgumentException("integers are no floats");
+            case I32, I64 -> throw new IllegalArgumentException("integers are no floats");
         }
         return out;
     }
 
-    /// A copy of the numbers in double computeType.
+    /// A copy of the numbers in double precision.
     public double[] doubles() {
         double[] out = new double[count()];
         switch (kind) {
@@ -118,7 +120,7 @@ public record HostTensor(Kind kind, List<Long> shape, ByteBuffer bytes) {
                     out[i] = narrow[i];
                 }
             }
-            case I64 -> throw new IllegalArgumentException("integers are no doubles");
+            case I32, I64 -> throw new IllegalArgumentException("integers are no doubles");
         }
         return out;
     }

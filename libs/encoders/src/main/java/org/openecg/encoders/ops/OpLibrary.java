@@ -42,8 +42,19 @@ public final class OpLibrary implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when a script does not compile; names its line
     public static OpLibrary forTraining(String encoderScript, String methodScript, ComputeType computeType) {
-        return open(
-                computeType,
+        return open(computeType, trainingTexts(encoderScript, methodScript));
+    }
+
+    /// The same for a method whose loss compares rows, so that several passes need gradient caching.
+    ///
+    /// @throws IllegalArgumentException when a script does not compile; names its line
+    public static OpLibrary forCachedTraining(String encoderScript, String methodScript, ComputeType computeType) {
+        return open(computeType, trainingTexts(encoderScript, methodScript) + "\n\n" + resource("ops_caching.py"));
+    }
+
+    private static String trainingTexts(String encoderScript, String methodScript) {
+        return String.join(
+                "\n\n",
                 encoderScript,
                 methodScript,
                 resource("common.py"),
@@ -116,42 +127,33 @@ public final class OpLibrary implements AutoCloseable {
         }
     }
 
-    /// One whole training step: loss, gradient, clipping, AdamW.
-    public StepResult step(StepState state, List<HostTensor> batch, StepSettings settings) {
-        try (Arguments arguments = new Arguments()) {
-            addLists(arguments, state.lists());
-            arguments.addKept(state.moments().first().list());
-            arguments.addKept(state.moments().second().list());
-            arguments.addKept(state.decayed());
-            arguments.addTensors(manager, batch);
-            arguments.add(IValue.listFrom(unboxed(settings.method())));
-            arguments.add(IValue.from(settings.step()));
-            arguments.add(IValue.from(settings.rate()));
-            StepSettings.AdamW o = settings.optimiser();
-            arguments.add(IValue.listFrom(o.betaOne(), o.betaTwo(), o.epsilon(), o.weightDecay(), o.clipNorm()));
-            arguments.add(IValue.from((long) computeType.code()));
-            try (IValue result = TorchEngine.runWithGradients(library, "step", arguments.array());
-                    PtNDArray array = result.toTensor(manager)) {
-                return stepResult(TensorList.copy(array).doubles(), state.trained());
-            }
-        }
+    /// One training step of one pass: loss, gradient, clipping, optimiser, what the method does after it.
+    public StepResult step(StepState state, StepInput input, StepSettings settings) {
+        return new StepPasses(manager, library, computeType, state, settings).whole(input);
+    }
+
+    /// One training step of several passes, for batches that do not fit into one.
+    ///
+    /// @param sums zeros, one tensor per trained tensor; zeros again afterwards
+    public StepResult step(StepState state, Passes passes, StepSettings settings, TensorList sums) {
+        StepPasses step = new StepPasses(manager, library, computeType, state, settings);
+        return switch (passes) {
+            case Passes.Added(var inputs) -> step.added(inputs, sums);
+            case Passes.Compared(var inputs) -> step.compared(inputs, sums);
+        };
     }
 
     /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For
     /// checks: weights stay, running statistics move.
-    public List<HostTensor> gradient(StepState.Lists lists, List<HostTensor> batch, List<Double> methodSettings) {
+    public List<HostTensor> gradient(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
         try (Arguments arguments = new Arguments()) {
-            addLists(arguments, lists);
-            arguments.addTensors(manager, batch);
-            arguments.add(IValue.listFrom(unboxed(methodSettings)));
+            arguments.addLists(lists);
+            arguments.addTensors(manager, input.raw());
+            arguments.addTensors(manager, input.companions());
+            arguments.addNumbers(methodSettings);
             arguments.add(IValue.from((long) computeType.code()));
             try (IValue result = TorchEngine.runWithGradients(library, "gradient", arguments.array())) {
-                PtNDArray[] arrays = result.toTensorArray(manager);
-                try {
-                    return TensorList.copies(List.of(arrays));
-                } finally {
-                    List.of(arrays).forEach(PtNDArray::close);
-                }
+                return TensorList.taken(result.toTensorArray(manager));
             }
         }
     }
@@ -159,10 +161,10 @@ public final class OpLibrary implements AutoCloseable {
     /// Pooled features by the running statistics.
     ///
     /// @param x n x leads x samples
-    /// @param spans n x 2 integers: first valid sample and the one after the last
+    /// @param valid n x 3 integers: first valid sample, the one after the last, bits of present leads
     /// @return n x features
-    public HostTensor embed(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
-        try (Arguments arguments = encoderCall(encoder, statistics, x, spans);
+    public HostTensor embed(TensorList encoder, TensorList statistics, HostTensor x, HostTensor valid) {
+        try (Arguments arguments = encoderCall(encoder, statistics, x, valid);
                 IValue result = TorchEngine.run(library, "embed", arguments.array());
                 PtNDArray array = result.toTensor(manager)) {
             return TensorList.copy(array);
@@ -170,8 +172,8 @@ public final class OpLibrary implements AutoCloseable {
     }
 
     /// Sets the running statistics to those of one batch (the variance unbiased, as in PyTorch).
-    public void calibrate(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
-        try (Arguments arguments = encoderCall(encoder, statistics, x, spans)) {
+    public void calibrate(TensorList encoder, TensorList statistics, HostTensor x, HostTensor valid) {
+        try (Arguments arguments = encoderCall(encoder, statistics, x, valid)) {
             TorchEngine.runWithGradients(library, "calibrate", arguments.array())
                     .close();
         }
@@ -199,36 +201,14 @@ public final class OpLibrary implements AutoCloseable {
         manager.close();
     }
 
-    private static StepResult stepResult(double[] numbers, int trained) {
-        if (numbers[2] != trained) {
-            throw new IllegalStateException("the optimiser took %.0f tensors of %d".formatted(numbers[2], trained));
-        }
-        List<Double> monitors = new ArrayList<>();
-        for (int i = 3; i < numbers.length; i++) {
-            monitors.add(numbers[i]);
-        }
-        return new StepResult(numbers[0], numbers[1], monitors);
-    }
-
-    private Arguments encoderCall(TensorList encoder, TensorList statistics, HostTensor x, HostTensor spans) {
+    private Arguments encoderCall(TensorList encoder, TensorList statistics, HostTensor x, HostTensor valid) {
         Arguments arguments = new Arguments();
         arguments.addKept(encoder.list());
         arguments.addKept(statistics.list());
         arguments.addTensor(manager, x);
-        arguments.addTensor(manager, spans);
+        arguments.addTensor(manager, valid);
         arguments.add(IValue.from((long) computeType.code()));
         return arguments;
-    }
-
-    private static void addLists(Arguments arguments, StepState.Lists lists) {
-        arguments.addKept(lists.encoder().list());
-        arguments.addKept(lists.statistics().list());
-        arguments.addKept(lists.head().list());
-        arguments.addKept(lists.memory().list());
-    }
-
-    private static double[] unboxed(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static String resource(String name) {

@@ -10,7 +10,8 @@ public final class StepState implements AutoCloseable {
     private final TensorList head;
     private final TensorList memory;
     private final Moments moments;
-    private final IValue decayed;
+    private final ParameterGroups groups;
+    private final IValue groupNumbers;
     private boolean closed;
 
     /// The optimiser's running means, one tensor per trained tensor.
@@ -29,23 +30,22 @@ public final class StepState implements AutoCloseable {
 
     /// @param lists what the script sees
     /// @param moments what the optimiser sees
-    /// @param decayed per trained tensor, whether weight decay pulls at it
-    public StepState(Lists lists, Moments moments, List<Boolean> decayed) {
+    /// @param groups how the optimiser treats each trained tensor
+    public StepState(Lists lists, Moments moments, ParameterGroups groups) {
         this.encoder = lists.encoder();
         this.statistics = lists.statistics();
         this.head = lists.head();
         this.memory = lists.memory();
         this.moments = moments;
         int trained = encoder.size() + head.size();
-        if (moments.first().size() != trained || moments.second().size() != trained || decayed.size() != trained) {
-            throw new IllegalArgumentException("%d trained tensors need as many moments and flags, not %d, %d and %d"
-                    .formatted(trained, moments.first().size(), moments.second().size(), decayed.size()));
+        int grouped = groups.ofTensor().size();
+        if (moments.first().size() != trained || moments.second().size() != trained || grouped != trained) {
+            throw new IllegalArgumentException("%d trained tensors need as many moments and groups, not %d, %d and %d"
+                    .formatted(trained, moments.first().size(), moments.second().size(), grouped));
         }
-        boolean[] flags = new boolean[trained];
-        for (int i = 0; i < trained; i++) {
-            flags[i] = decayed.get(i);
-        }
-        this.decayed = IValue.listFrom(flags);
+        this.groups = groups;
+        this.groupNumbers = IValue.listFrom(
+                groups.ofTensor().stream().mapToLong(Integer::longValue).toArray());
     }
 
     /// The four lists a method's script is given.
@@ -62,15 +62,20 @@ public final class StepState implements AutoCloseable {
         return encoder.size() + head.size();
     }
 
-    IValue decayed() {
-        return decayed;
+    ParameterGroups groups() {
+        return groups;
+    }
+
+    /// The kept handle of the group numbers.
+    IValue groupNumbers() {
+        return groupNumbers;
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            decayed.close();
+            groupNumbers.close();
             List.of(encoder, statistics, head, memory, moments.first(), moments.second())
                     .forEach(TensorList::close);
         }

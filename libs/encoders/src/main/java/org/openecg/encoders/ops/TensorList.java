@@ -51,6 +51,7 @@ public final class TensorList implements AutoCloseable {
         DataType type = switch (tensor.kind()) {
             case F32 -> DataType.FLOAT32;
             case F64 -> DataType.FLOAT64;
+            case I32 -> DataType.INT32;
             case I64 -> DataType.INT64;
         };
         long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
@@ -62,6 +63,7 @@ public final class TensorList implements AutoCloseable {
         HostTensor.Kind kind = switch (array.getDataType()) {
             case FLOAT32 -> HostTensor.Kind.F32;
             case FLOAT64 -> HostTensor.Kind.F64;
+            case INT32 -> HostTensor.Kind.I32;
             case INT64 -> HostTensor.Kind.I64;
             default -> throw new IllegalStateException("a script gave a tensor of type " + array.getDataType());
         };
@@ -71,9 +73,16 @@ public final class TensorList implements AutoCloseable {
         return out;
     }
 
-    static List<HostTensor> copies(List<PtNDArray> arrays) {
+    /// Copies of the numbers of arrays, which are closed.
+    static List<HostTensor> taken(PtNDArray[] arrays) {
         List<HostTensor> out = new ArrayList<>();
-        arrays.forEach(array -> out.add(copy(array)));
+        try {
+            for (PtNDArray array : arrays) {
+                out.add(copy(array));
+            }
+        } finally {
+            List.of(arrays).forEach(PtNDArray::close);
+        }
         return out;
     }
 }

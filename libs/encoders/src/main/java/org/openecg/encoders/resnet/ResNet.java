@@ -97,14 +97,25 @@ public final class ResNet implements Encoder {
         return List.copyOf(statistics);
     }
 
+    /// The stem is 0, `layer1` to `layer4` follow.
+    @Override
+    public int stage(TensorSpec weight) {
+        return weight.name().startsWith("layer") ? weight.name().charAt("layer".length()) - '0' : 0;
+    }
+
     @Override
     public int leads() {
         return spec.leads();
     }
 
     @Override
+    public int channels() {
+        return middle(STAGES - 1) * expansion;
+    }
+
+    @Override
     public int features() {
-        return middle(STAGES - 1) * expansion * (spec.has(Option.MAX_AND_MEAN) ? 2 : 1);
+        return channels() * (spec.has(Option.MAX_AND_MEAN) ? 2 : 1);
     }
 
     private int middle(int stage) {

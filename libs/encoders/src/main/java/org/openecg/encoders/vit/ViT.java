@@ -28,7 +28,6 @@ public final class ViT implements Encoder {
     private static final String BLOCKS = "blocks.";
     private static final String NORM = "norm";
     private static final double VECTOR_DEVIATION = 0.02;
-    private static final int MLP_RATIO = 4;
 
     private final EncoderSpec.ViT spec;
     private final List<TensorSpec> weights = new ArrayList<>();
@@ -44,9 +43,9 @@ public final class ViT implements Encoder {
         addVectors();
         firstBlock = weights.size();
         for (int block = 0; block < spec.depth(); block++) {
-            addBlock(BLOCKS + block + ".", spec.width());
+            weights.addAll(TransformerTensors.block(BLOCKS + block + ".", spec.width()));
         }
-        addNorm(NORM, spec.width());
+        weights.addAll(TransformerTensors.norm(NORM, spec.width()));
     }
 
     @Override
@@ -104,6 +103,7 @@ public final class ViT implements Encoder {
     }
 
     /// What makes tokens is 0, blocks follow from 1 on, then the last norm.
+    @Override
     public int stage(TensorSpec weight) {
         if (weight.name().startsWith(BLOCKS)) {
             return 1 + Integer.parseInt(weight.name().split("\\.", 3)[1]);
@@ -114,6 +114,11 @@ public final class ViT implements Encoder {
     @Override
     public int leads() {
         return spec.leads();
+    }
+
+    @Override
+    public int channels() {
+        return spec.width();
     }
 
     @Override
@@ -131,25 +136,6 @@ public final class ViT implements Encoder {
         }
         String leadVectors = spec.has(Option.PER_LEAD) ? "lead_embed" : "lead_missing";
         weights.add(TensorSpec.normal(leadVectors, VECTOR_DEVIATION, spec.leads(), spec.width()));
-    }
-
-    private void addBlock(String prefix, int width) {
-        addNorm(prefix + "norm1", width);
-        addLinear(prefix + "qkv", width, 3 * width);
-        addLinear(prefix + "proj", width, width);
-        addNorm(prefix + "norm2", width);
-        addLinear(prefix + "fc1", width, MLP_RATIO * width);
-        addLinear(prefix + "fc2", MLP_RATIO * width, width);
-    }
-
-    private void addNorm(String name, int width) {
-        weights.add(TensorSpec.constant(name + ".weight", 1, width));
-        weights.add(TensorSpec.constant(name + ".bias", 0, width));
-    }
-
-    private void addLinear(String name, int in, int out) {
-        weights.add(TensorSpec.glorot(name + ".weight", in, out, out, in));
-        weights.add(TensorSpec.constant(name + ".bias", 0, out));
     }
 
     private String truth(Option option) {

@@ -53,14 +53,14 @@ def feature_map(x: Tensor, w: List[Tensor], s: List[Tensor], training: bool, mom
     return y
 
 
-# Mean over those positions that see valid time. The network halves time five times, rounding up; the position t stands for
+# Mean over those positions that see valid time; a missing lead is 0 to a convolution, as padding is. The network halves time five times, rounding up; the position t stands for
 # the samples from 32 t on.
-def features(x: Tensor, spans: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
+def features(x: Tensor, valid: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
     y = torch.squeeze(__torch__.feature_map(x, w, s, training, momentum), 2)
     y = torch.to(y, w[1].dtype)
     t = torch.arange(y.size(2), dtype=4, layout=None, device=y.device, pin_memory=None)
-    begin = torch.floor_divide(torch.slice(spans, 1, 0, 1), 32)
-    end = torch.floor_divide(torch.add(torch.slice(spans, 1, 1, 2), 31), 32)
+    begin = torch.floor_divide(torch.slice(valid, 1, 0, 1), 32)
+    end = torch.floor_divide(torch.add(torch.slice(valid, 1, 1, 2), 31), 32)
     keep = torch.to(torch.bitwise_and(torch.ge(t, begin), torch.lt(t, end)), y.dtype)
     y = torch.mul(y, torch.unsqueeze(keep, 1))
     mean = torch.div(torch.sum(y, [2]), torch.clamp(torch.sum(keep, [1], True), 1.))

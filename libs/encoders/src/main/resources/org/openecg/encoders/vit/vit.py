@@ -86,12 +86,6 @@ def positions(t: int, w: List[Tensor]) -> Tensor:
     return __torch__.sine_positions(t, w[1].size(0), w[1])
 
 
-# n x leads, True where a lead is present.
-def present(valid: Tensor, leads: int) -> Tensor:
-    bit = torch.arange(leads, dtype=4, layout=None, device=valid.device, pin_memory=None)
-    return torch.ne(torch.bitwise_and(torch.bitwise_right_shift(torch.slice(valid, 1, 2, 3), bit), 1), 0)
-
-
 def token_mask(valid: Tensor, samples: int) -> Tensor:
     patch = __torch__.vit_patch()
     t = torch.floordiv(samples, patch)

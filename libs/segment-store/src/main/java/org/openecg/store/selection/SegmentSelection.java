@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.pin.ContentDigest;
 import org.openecg.contracts.pin.DataPin;
@@ -101,13 +102,22 @@ public final class SegmentSelection {
             }
         }
         int[] rows = taken.sorted(index);
+        DataPin pin = pin(index, rows, range.locator());
+        return new SegmentSelection(index, rows, validation.sorted(index), pin, heldOut.count());
+    }
+
+    private static DataPin pin(SegmentIndex index, int[] rows, DataPin.Locator locator) {
         ContentDigest digest = new ContentDigest();
         for (int row : rows) {
             digest.add(index.segmentId(row), index.contentDigest(row));
         }
-        DataPin pin = new DataPin(
-                new DataPin.Content(index.shape().profile(), digest.count(), digest.hex()), range.locator());
-        return new SegmentSelection(index, rows, validation.sorted(index), pin, heldOut.count());
+        return new DataPin(new DataPin.Content(index.shape().profile(), digest.count(), digest.hex()), locator);
+    }
+
+    /// Those of its segments whose row is wanted; the pin is that of what remains.
+    public SegmentSelection where(IntPredicate wanted) {
+        int[] remaining = Arrays.stream(rows).filter(wanted).toArray();
+        return new SegmentSelection(index, remaining, validation, pin(index, remaining, pin.locator()), heldOut);
     }
 
     private static List<TaskSpec> named(Selection selection, List<TaskSpec> tasks) {

@@ -3,7 +3,7 @@
 # Mean over the 2n rows, so the value does not grow with the batch. t = temperature, greater than 0. Rows of one group
 # (recording or patient) are no negatives of each other: they leave the sum, and so does the row itself; its pair stays.
 #
-# batch:    0 views 2n x leads x samples, first views before second views; 1 spans 2n x 2; 2 groups 2n
+# batch:    0 views 2n x leads x samples, first views before second views; 1 valid 2n x 3; 2 groups 2n
 # settings: 0 temperature
 # monitors: share of rows whose pair is nearest; alignment E|z_i - z_j|^2 (Wang and Isola 2020); spread of the normalised
 #           projections, mean over dimensions of the standard deviation times sqrt(d): 1 isotropic, 0 collapsed
@@ -30,18 +30,25 @@ def nt_xent(z: Tensor, groups: Tensor, temperature: float) -> Tuple[Tensor, Tens
     return (loss, torch.stack([hit, alignment, spread]))
 
 
-# Projection head: linear, batch norm, ReLU, linear; then unit length.
-def project(h: Tensor, head: List[Tensor], memory: List[Tensor]) -> Tensor:
-    y = torch.linear(h, head[0], None)
-    y = torch.relu_(__torch__.batch_norm(y, head[1], head[2], memory, 0, True, 0.1))
-    y = torch.to(__torch__.linear(y, head[3], head[4]), head[1].dtype)
-    length = torch.linalg_vector_norm(y, 2, [1], True)
-    return torch.div(y, torch.clamp(length, 1.0e-8))
+# Projections of the views, each row of its own sample but for batch norm.
+def represent(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor], batch: List[Tensor],
+              momentum: float, dtype: int) -> Tensor:
+    h = __torch__.features(torch.to(batch[0], dtype), batch[1], __torch__.cast(encoder, dtype), statistics, True, momentum)
+    return __torch__.unit(__torch__.projector(h, __torch__.cast(head, dtype), 0, memory, 0, momentum))
 
 
-def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor],
-         batch: List[Tensor], settings: List[float], dtype: int) -> Tuple[Tensor, Tensor]:
-    weights = __torch__.cast(encoder, dtype)
-    h = __torch__.features(torch.to(batch[0], dtype), batch[1], weights, statistics, True, 0.1)
-    z = __torch__.project(torch.to(h, dtype), __torch__.cast(head, dtype), memory)
-    return __torch__.nt_xent(z, batch[2], settings[0])
+# The loss of all rows. companions: 0 groups.
+def compare(rows: Tensor, companions: List[Tensor], settings: List[float]) -> Tuple[Tensor, Tensor]:
+    return __torch__.nt_xent(rows, companions[0], settings[0])
+
+
+def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor], batch: List[Tensor],
+         settings: List[float], dtype: int) -> Tuple[Tensor, Tensor, Tensor]:
+    z = __torch__.represent(encoder, statistics, head, memory, batch, 0.1, dtype)
+    value, monitors, = __torch__.compare(z, [batch[2]], settings)
+    return (value, torch.full_like(torch.detach(value), float(z.size(0))), monitors)
+
+
+def after_step(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor],
+               settings: List[float]) -> int:
+    return 0

@@ -1,0 +1,2 @@
+/// BYOL, Grill et al. 2020.
+package org.openecg.training.method.byol;

@@ -1,0 +1,2 @@
+/// Masked reconstruction with a convolutional encoder.
+package org.openecg.training.method.maskedconv;

@@ -1,0 +1,2 @@
+/// Learning from the labels of a task, from nothing or from a trained encoder.
+package org.openecg.training.method.supervised;
