@@ -67,7 +67,8 @@ public sealed interface MethodSpec {
         @Override
         public List<String> problems(EncoderSpec encoder) {
             Problems problems = new Problems();
-            problems.unless(hidden >= 1 && out >= 1, "hidden and out must be at least 1 but are " + hidden + " and " + out);
+            problems.unless(
+                    hidden >= 1 && out >= 1, "hidden and out must be at least 1 but are " + hidden + " and " + out);
             problems.unless(momentum >= 0 && momentum < 1, "momentum must be from 0 to below 1 but is " + momentum);
             return problems.found();
         }
@@ -181,7 +182,8 @@ public sealed interface MethodSpec {
     /// @param task id of the task; `id/version/digest` once resolved
     /// @param checkpoint id of the checkpoint it starts from
     /// @param encoderShare learning rate of the encoder's last stage relative to the head's
-    /// @param stageDecay each stage nearer to the input learns this much slower than the next (Howard and Ruder 2018,
+    /// @param stageDecay each stage nearer to the input learns this much slower than the next (Howard and Ruder
+    2018,
     ///     arXiv 1801.06146, section 3.2)
     record FineTune(String task, String checkpoint, double encoderShare, double stageDecay) implements MethodSpec {
         @Override
@@ -201,7 +203,8 @@ public sealed interface MethodSpec {
             problems.unless(!checkpoint.isBlank(), "checkpoint must name a checkpoint");
             problems.unless(
                     encoderShare >= 0 && encoderShare <= 1, "encoderShare must be from 0 to 1 but is " + encoderShare);
-            problems.unless(stageDecay > 0 && stageDecay <= 1, "stageDecay must be above 0 and at most 1 but is " + stageDecay);
+            problems.unless(
+                    stageDecay > 0 && stageDecay <= 1, "stageDecay must be above 0 and at most 1 but is " + stageDecay);
             return problems.found();
         }
     }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param finalShare share of the peak that is left at the last step
 /// @param clipNorm largest global norm of the gradient
 public record OptimiserSpec(
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AdamWLeftOut.class) Rule rule,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AdamWLeftOut.class)
+        Rule rule,
+
         double learningRate,
         double beta1,
         double beta2,

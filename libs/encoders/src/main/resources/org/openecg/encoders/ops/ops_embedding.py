@@ -1,0 +1,10 @@
+    # Pooled features of a batch by the running statistics. valid: n x 3, see common.py.
+    def embed(self: __torch__.Ops, encoder: List[Tensor], statistics: List[Tensor], x: Tensor, valid: Tensor, dtype: int) -> Tensor:
+        weights = __torch__.cast(encoder, dtype)
+        return __torch__.features(torch.to(x, dtype), valid, weights, statistics, False, 0.)
+
+    # Sets the running statistics to those of one batch. Gives the features, so that the compiler keeps the pass.
+    def calibrate(self: __torch__.Ops, encoder: List[Tensor], statistics: List[Tensor], x: Tensor, valid: Tensor, dtype: int) -> Tensor:
+        torch.set_grad_enabled(False)
+        weights = __torch__.cast(encoder, dtype)
+        return __torch__.features(torch.to(x, dtype), valid, weights, statistics, True, 1.)
