@@ -36,8 +36,7 @@ final class Embedder {
             for (int i = 0; i < count; i++) {
                 input(from + i, batch, i * size);
                 int first = data.firstValid(from + i);
-                valid.add(new ValidRange(
-                        first, first + data.validCount(from + i), data.leadsPresent(from + i)));
+                valid.add(new ValidRange(first, first + data.validCount(from + i), data.leadsPresent(from + i)));
             }
             float[] input = count == BATCH ? batch : Arrays.copyOf(batch, count * size);
             float[][] embedded = encoder.embed(input, count, valid);

@@ -165,7 +165,8 @@ class TrainingSessionTest {
 
     private static double loss(TrainingSession session, HostTensor x, long[] groups) {
         StepSettings still = new StepSettings(1, 0, SimClrScript.ADAMW, SimClrScript.TEMPERATURE);
-        return session.step(SimClrScript.input(x, HostTensor.of(groups, 16)), still).loss();
+        return session.step(SimClrScript.input(x, HostTensor.of(groups, 16)), still)
+                .loss();
     }
 
     private static void losses(TrainingSession session, int from, int to, List<Double> into) {

@@ -122,8 +122,7 @@ public final class BatchLoader implements AutoCloseable {
         ValidRange valid = maker.make(drawn.row(), key(drawn, view));
         Batch.row(pass.raw().get(0), row).asFloatBuffer().put(maker.values());
         valid.write(Batch.row(pass.raw().get(1), row).asLongBuffer());
-        Companion.Sample sample =
-                new Companion.Sample(spec.seed(), drawn, maker.segmentId(drawn.row()), view, valid);
+        Companion.Sample sample = new Companion.Sample(spec.seed(), drawn, maker.segmentId(drawn.row()), view, valid);
         for (int i = 0; i < companions.size(); i++) {
             companions.get(i).fill(sample, place, Batch.row(pass.companions().get(i), row));
         }

@@ -65,15 +65,8 @@ public final class ViewMaker {
         int taken = Math.max(1, (int) Math.round(samples * augmentations.cropShare(draws)));
         int filled = cut(row, taken, draws);
         int present = index.leadsPresent(row) & ((1 << leads) - 1);
-        View view = new View(
-                leads,
-                samples,
-                0,
-                0,
-                filled,
-                present,
-                index.shape().sampleRateHz(),
-                SCALING_MILLIVOLTS);
+        View view =
+                new View(leads, samples, 0, 0, filled, present, index.shape().sampleRateHz(), SCALING_MILLIVOLTS);
         augmentations.apply(view, values, draws);
         return new ValidRange(0, filled, present);
     }

@@ -70,7 +70,8 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
         try (Announcing announcing = announcing()) {
             SegmentIndex index = parts.stores().caughtUp(run.spec().profile());
             List<TaskSpec> tasks = parts.catalogue().tasks();
-            SegmentSelection selection = RunSelection.of(run.spec(), index, run.pin().locator(), tasks);
+            SegmentSelection selection =
+                    RunSelection.of(run.spec(), index, run.pin().locator(), tasks);
             if (!selection.pin().content().equals(run.pin().content())) {
                 return new Ending.Over(RunState.FAILED, pinProblem(selection));
             }
@@ -117,7 +118,8 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
         RunRegistry.Announced start = parts.registry()
                 .announcement(tuned.checkpoint())
                 .orElseThrow(() -> new IOException("Checkpoint " + tuned.checkpoint() + " is not announced any more"));
-        List<Checkpoint> whole = CheckpointReader.whole(parts.config().checkpoints().resolve(start.runId()));
+        List<Checkpoint> whole =
+                CheckpointReader.whole(parts.config().checkpoints().resolve(start.runId()));
         return Optional.of(whole.stream()
                 .filter(one -> one.manifest().checkpointId().equals(start.checkpointId()))
                 .findFirst()

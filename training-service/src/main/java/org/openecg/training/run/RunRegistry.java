@@ -130,7 +130,8 @@ public class RunRegistry {
     /// The one announced checkpoint whose id begins so; empty if there is none or several.
     @Transactional
     Optional<Announced> announcement(String beginning) {
-        List<AnnouncementEntity> found = AnnouncementEntity.list("substring(checkpointId, 1, ?1) = ?2", beginning.length(), beginning);
+        List<AnnouncementEntity> found =
+                AnnouncementEntity.list("substring(checkpointId, 1, ?1) = ?2", beginning.length(), beginning);
         return found.size() == 1
                 ? Optional.of(new Announced(found.getFirst().checkpointId, found.getFirst().runId))
                 : Optional.empty();

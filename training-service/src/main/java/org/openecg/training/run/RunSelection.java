@@ -19,11 +19,8 @@ final class RunSelection {
     static SegmentSelection of(RunSpec spec, SegmentIndex index, DataPin.Locator locator, List<TaskSpec> tasks) {
         SegmentSelection all = SegmentSelection.of(index, locator, spec.selection(), tasks);
         return switch (spec.method()) {
-            case MethodSpec.SimClr _,
-                    MethodSpec.Byol _,
-                    MethodSpec.Mae _,
-                    MethodSpec.MaskedConv _,
-                    MethodSpec.Jepa _ -> all;
+            case MethodSpec.SimClr _, MethodSpec.Byol _, MethodSpec.Mae _, MethodSpec.MaskedConv _, MethodSpec.Jepa _ ->
+                all;
             case MethodSpec.Supervised(var task) -> all.where(TaskLabels.of(index, tasks, task)::teaches);
             case MethodSpec.FineTune tuned -> all.where(TaskLabels.of(index, tasks, tuned.task())::teaches);
         };

@@ -48,11 +48,8 @@ public final class RunSubmission {
                         startOf(asked, tuned.checkpoint()),
                         tuned.encoderShare(),
                         tuned.stageDecay());
-            case MethodSpec.SimClr _,
-                    MethodSpec.Byol _,
-                    MethodSpec.Mae _,
-                    MethodSpec.MaskedConv _,
-                    MethodSpec.Jepa _ -> asked.method();
+            case MethodSpec.SimClr _, MethodSpec.Byol _, MethodSpec.Mae _, MethodSpec.MaskedConv _, MethodSpec.Jepa _ ->
+                asked.method();
         };
     }
 
@@ -64,7 +61,8 @@ public final class RunSubmission {
         RunRegistry.Announced start = registry.announcement(checkpoint)
                 .orElseThrow(() -> new IllegalArgumentException("method.checkpoint names '" + checkpoint
                         + "', but that is the beginning of no announced checkpoint, or of several"));
-        String encoder = registry.find(start.runId()).orElseThrow().spec().encoder().id();
+        String encoder =
+                registry.find(start.runId()).orElseThrow().spec().encoder().id();
         if (!encoder.equals(asked.encoder().id())) {
             throw new IllegalArgumentException("encoder must be " + encoder + ", that of checkpoint "
                     + start.checkpointId() + ", but is " + asked.encoder().id());

@@ -52,8 +52,7 @@ public final class Trainer {
     private static StepSettings.Optimiser optimiser(OptimiserSpec spec) {
         return switch (spec.rule()) {
             case ADAMW ->
-                new StepSettings.AdamW(
-                        spec.beta1(), spec.beta2(), spec.epsilon(), spec.weightDecay(), spec.clipNorm());
+                new StepSettings.AdamW(spec.beta1(), spec.beta2(), spec.epsilon(), spec.weightDecay(), spec.clipNorm());
             case LARS -> new StepSettings.Lars(spec.beta1(), spec.weightDecay(), spec.clipNorm());
         };
     }
@@ -79,7 +78,11 @@ public final class Trainer {
         if (newest.isEmpty() && plan.start().isPresent()) {
             Checkpoint start = plan.start().get();
             return TrainingSession.beginWith(
-                    network, script, type, start.encoder().tensors(), plan.spec().seed());
+                    network,
+                    script,
+                    type,
+                    start.encoder().tensors(),
+                    plan.spec().seed());
         }
         if (newest.isEmpty()) {
             return TrainingSession.begin(network, script, type, plan.spec().seed());

@@ -63,7 +63,13 @@ class BatchLoaderTest {
             Batch batch = loader.take();
             float[] views = batch.passes().getFirst().raw().getFirst().floats();
             long[] groups = new long[32];
-            batch.passes().getFirst().companions().getFirst().bytes().asLongBuffer().get(groups);
+            batch.passes()
+                    .getFirst()
+                    .companions()
+                    .getFirst()
+                    .bytes()
+                    .asLongBuffer()
+                    .get(groups);
             Set<Long> different = new HashSet<>();
             for (int i = 0; i < 16; i++) {
                 assertThat(groups[i]).isEqualTo(groups[16 + i]);
@@ -125,7 +131,6 @@ class BatchLoaderTest {
     }
 
     private BatchLoader loader(RunSpec spec, long firstStep) {
-        return new BatchLoader(
-                selection, spec, Methods.of(spec.method(), selection.index(), List.of()), firstStep);
+        return new BatchLoader(selection, spec, Methods.of(spec.method(), selection.index(), List.of()), firstStep);
     }
 }

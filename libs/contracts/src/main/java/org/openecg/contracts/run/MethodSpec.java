@@ -182,9 +182,8 @@ public sealed interface MethodSpec {
     /// @param task id of the task; `id/version/digest` once resolved
     /// @param checkpoint id of the checkpoint it starts from
     /// @param encoderShare learning rate of the encoder's last stage relative to the head's
-    /// @param stageDecay each stage nearer to the input learns this much slower than the next (Howard and Ruder
-    2018,
-    ///     arXiv 1801.06146, section 3.2)
+    /// @param stageDecay each stage nearer to the input learns this much slower than the next (Howard and
+    ///     Ruder 2018, arXiv 1801.06146, section 3.2)
     record FineTune(String task, String checkpoint, double encoderShare, double stageDecay) implements MethodSpec {
         @Override
         public String id() {

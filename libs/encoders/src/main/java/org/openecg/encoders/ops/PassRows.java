@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of passes and rows of a whole batch. Both hold first views before second views, so each half is joined by itself.
+/// Rows of passes and rows of a whole batch. Both hold first views before second views, so each half is joined by
+/// itself.
 final class PassRows {
     private PassRows() {}
 

@@ -11,7 +11,8 @@ import java.util.List;
 ///
 /// @param state everything a step reads and moves
 /// @param settings numbers of the step
-record StepPasses(PtNDManager manager, PtSymbolBlock library, ComputeType type, StepState state, StepSettings settings) {
+record StepPasses(
+        PtNDManager manager, PtSymbolBlock library, ComputeType type, StepState state, StepSettings settings) {
     private static final int ADAMW = 0;
     private static final int LARS = 1;
 

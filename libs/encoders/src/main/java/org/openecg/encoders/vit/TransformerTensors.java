@@ -26,8 +26,7 @@ public final class TransformerTensors {
 
     /// Scale and shift of a layer norm.
     public static List<TensorSpec> norm(String name, int width) {
-        return List.of(
-                TensorSpec.constant(name + ".weight", 1, width), TensorSpec.constant(name + ".bias", 0, width));
+        return List.of(TensorSpec.constant(name + ".weight", 1, width), TensorSpec.constant(name + ".bias", 0, width));
     }
 
     /// Matrix and bias of a linear layer.

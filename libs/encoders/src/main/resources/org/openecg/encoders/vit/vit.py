@@ -5,6 +5,8 @@
 #   attend(tokens, keep, w) -> n x t x d   blocks and last norm on any tokens; where keep is False nobody attends to a token; a
 #                                          class token is put before them and comes back as token 0; compute type
 #   pool(tokens, keep, w) -> n x d         class token, or mean over kept tokens; master type
+#   picked(tokens, kept) -> n x k x d      the tokens named by number; kept n x k, -1 = an empty place, which gets token 0
+#   spread(tokens, kept, t, vector) -> n x t x d   the way back, the vector where no token was picked
 # and for their own networks:
 #   transformer(x, keep, w, i, depth, heads)   blocks alone, 12 tensors each from w[i] on, as in the encoder
 #   layer_norm(x, scale, shift), sine_positions(t, d, like)
@@ -148,6 +150,20 @@ def pool(tokens: Tensor, keep: Tensor, w: List[Tensor]) -> Tensor:
     kept = torch.to(keep, x.dtype)
     total = torch.sum(torch.mul(x, torch.unsqueeze(kept, 2)), [1])
     return torch.div(total, torch.clamp(torch.sum(kept, [1], True), 1.))
+
+
+def picked(tokens: Tensor, kept: Tensor) -> Tensor:
+    at = torch.expand(torch.unsqueeze(torch.clamp(kept, 0), 2), [-1, -1, tokens.size(2)])
+    return torch.gather(tokens, 1, at)
+
+
+# Empty places go to one place more, which is cut off.
+def spread(tokens: Tensor, kept: Tensor, t: int, vector: Tensor) -> Tensor:
+    d = tokens.size(2)
+    full = torch.contiguous(torch.expand(torch.to(vector, tokens.dtype), [tokens.size(0), t + 1, d]))
+    at = torch.where(torch.ge(kept, 0), kept, torch.full_like(kept, t))
+    full = torch.scatter(full, 1, torch.expand(torch.unsqueeze(at, 2), [-1, -1, d]), tokens)
+    return torch.slice(full, 1, 0, t)
 
 
 # There are no running statistics.

@@ -16,10 +16,13 @@ import org.openecg.training.loader.ViewMaker;
 import org.openecg.training.method.Masks;
 import org.openecg.training.method.Method;
 
-/// Masked reconstruction with a convolutional encoder: stretches of all leads are hidden, and a small decoder fills them
-/// in from the encoder's map over time. A patch is what one position of the map stands for, 32 samples: 0.32 s at 100 Hz.
+/// Masked reconstruction with a convolutional encoder: stretches of all leads are hidden, and a small decoder fills
+/// them
+/// in from the encoder's map over time. A patch is what one position of the map stands for, 32 samples: 0.32 s at 100
+/// Hz.
 ///
-/// Reading its monitors: `maskedMillivolts.LEAD` is the root mean square error on hidden samples of a lead; it falls from
+/// Reading its monitors: `maskedMillivolts.LEAD` is the root mean square error on hidden samples of a lead; it falls
+/// from
 /// the lead's own spread towards its noise. A lead that stays high is one the others do not tell about.
 ///
 /// @param spec share that is hidden, and the decoder

@@ -1,0 +1,32 @@
+package org.openecg.training.method.mae;
+
+import org.openecg.training.loader.Companion.Sample;
+import org.openecg.training.method.Masks;
+import org.openecg.training.method.TokenGrid;
+import org.openecg.training.method.TokenMask;
+
+/// Shows a random share of the valid tokens, at least one.
+record RandomTokens(TokenGrid grid, double share) implements TokenMask {
+    int most() {
+        return count(grid.size());
+    }
+
+    private int count(int valid) {
+        return Math.max(1, (int) Math.round(share * valid));
+    }
+
+    @Override
+    public void choose(Sample sample, boolean[] seen) {
+        int[] valid = new int[seen.length];
+        int size = 0;
+        for (int token = 0; token < seen.length; token++) {
+            if (grid.valid(token, sample.valid())) {
+                valid[size++] = token;
+            }
+        }
+        int[] order = Masks.shuffled(size, sample);
+        for (int i = 0; i < Math.min(size, count(size)); i++) {
+            seen[valid[order[i]]] = true;
+        }
+    }
+}

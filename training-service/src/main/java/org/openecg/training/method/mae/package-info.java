@@ -1,0 +1,2 @@
+/// Masked autoencoder, He et al. 2022.
+package org.openecg.training.method.mae;
