@@ -47,11 +47,22 @@ public final class EncoderSession implements AutoCloseable {
         Encoder network = Encoders.of(checkpoint.manifest().spec().encoder());
         Map<String, HostTensor> tensors = checkpoint.encoder().tensors();
         try {
-            TensorNames.require(checkpoint.folder().toString(), TrainingSession.encoderSpecs(network), tensors);
+            return of(network, tensors, checkpoint.folder().toString());
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
-        return new EncoderSession(network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, tensors));
+    }
+
+    /// An encoder with given weights and running statistics by name.
+    ///
+    /// @throws IllegalArgumentException naming every missing, extra and misshapen tensor
+    public static EncoderSession of(EncoderSpec spec, Map<String, HostTensor> values) {
+        return of(Encoders.of(spec), values, spec.id());
+    }
+
+    private static EncoderSession of(Encoder network, Map<String, HostTensor> values, String source) {
+        TensorNames.require(source, TrainingSession.encoderSpecs(network), values);
+        return new EncoderSession(network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, values));
     }
 
     /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics
@@ -128,7 +139,12 @@ public final class EncoderSession implements AutoCloseable {
             throw new IllegalArgumentException(
                     "%d numbers cannot be split into %d ECGs of %d leads".formatted(length, n, leads()));
         }
-        return length / (n * leads());
+        int samples = length / (n * leads());
+        List<String> problems = network.spec().problemsOfWindow(samples);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        return samples;
     }
 
     private static void check(List<ValidRange> valid, int n, int samples) {

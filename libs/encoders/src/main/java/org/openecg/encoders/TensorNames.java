@@ -16,6 +16,14 @@ public final class TensorNames {
     /// @param source what was read, for the message
     /// @throws IllegalArgumentException naming every missing, extra and misshapen tensor
     public static void require(String source, List<TensorSpec> needed, Map<String, HostTensor> found) {
+        List<String> problems = problems(needed, found);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("Cannot load " + source + ": " + String.join("; ", problems));
+        }
+    }
+
+    /// Every missing, extra and misshapen tensor, empty if there is none.
+    public static List<String> problems(List<TensorSpec> needed, Map<String, HostTensor> found) {
         List<String> problems = new ArrayList<>();
         for (TensorSpec spec : needed) {
             HostTensor value = found.get(spec.name());
@@ -32,8 +40,6 @@ public final class TensorNames {
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .forEach(name -> problems.add("extra " + name));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Cannot load " + source + ": " + String.join("; ", problems));
-        }
+        return problems;
     }
 }

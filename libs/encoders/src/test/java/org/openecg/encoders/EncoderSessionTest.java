@@ -4,27 +4,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openecg.contracts.run.EncoderSpec;
 
 class EncoderSessionTest {
     private static final EncoderSpec.ResNet SMALL = new EncoderSpec.ResNet(18, 4, 12);
     private static final int SAMPLES = 320;
 
-    @Test
-    void featuresDoNotDependOnTheBatch() {
+    /// The bound is 1e-5 of features around 1: products of other shapes add in another order.
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void featuresDoNotDependOnTheBatch(EncoderSpec spec) {
         float[] inputs = noise(1, 257);
-        try (EncoderSession session = EncoderSession.random(SMALL, 5, noise(2, 50), 50)) {
-            float[][] together = session.embed(inputs, 257);
+        List<ValidRange> valid = new ArrayList<>();
+        for (int row = 0; row < 257; row++) {
+            valid.add(
+                    row % 5 == 3 ? new ValidRange(32, 288, row % 2 == 0 ? 4095 : 4089) : new ValidRange(0, 320, 4095));
+        }
+        try (EncoderSession session = EncoderSession.random(spec, 5, noise(2, 50), 50)) {
+            float[][] together = session.embed(inputs, 257, valid);
+            float[][] first = session.embed(Arrays.copyOf(inputs, 64 * 12 * SAMPLES), 64, valid.subList(0, 64));
 
-            for (int row : new int[] {0, 63, 64, 200, 256}) {
-                float[] alone = session.embed(row(inputs, row), 1)[0];
+            for (int row : new int[] {0, 3, 8, 63, 64, 200, 256}) {
+                float[] alone = session.embed(row(inputs, row), 1, valid.subList(row, row + 1))[0];
                 assertThat(together[row]).containsExactly(alone, within(1e-5f));
+                if (row < 64) {
+                    assertThat(first[row]).containsExactly(alone, within(1e-5f));
+                }
             }
-            assertThat(together[0]).hasSize(32).isNotEqualTo(together[1]);
+            assertThat(together[0]).hasSize(session.features()).isNotEqualTo(together[1]);
+        }
+    }
+
+    static Stream<EncoderSpec> encoders() {
+        EncoderSpec.ViT vit = new EncoderSpec.ViT(32, 2, 2, 10, 320, 12, Set.of());
+        return Stream.of(
+                SMALL,
+                new EncoderSpec.ResNet(
+                        50, 4, 12, true, EncoderSpec.ResNet.xresnet1d50().options()),
+                vit,
+                vit.with(EncoderSpec.ViT.Option.CLASS_TOKEN).perLead());
+    }
+
+    @Test
+    void refusesWindowsThatATransformerCannotTake() {
+        EncoderSpec vit = new EncoderSpec.ViT(32, 2, 2, 10, 320, 12, Set.of());
+        try (EncoderSession session = EncoderSession.random(vit, 5, noise(2, 2), 2)) {
+            assertThatThrownBy(() -> session.embed(new float[12 * 9], 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("must hold from 10 (one patch) to 320 samples but holds 9");
+            assertThatThrownBy(() -> session.embed(new float[12 * 321], 1)).hasMessageContaining("but holds 321");
+        }
+    }
+
+    @Test
+    void leavesOutWhatFollowsTheLastWholePatch() {
+        EncoderSpec vit = new EncoderSpec.ViT(32, 2, 2, 24, 320, 12, Set.of());
+        float[] whole = noise(3, 1);
+        float[] changed = whole.clone();
+        for (int lead = 0; lead < 12; lead++) {
+            Arrays.fill(changed, lead * SAMPLES + 312, (lead + 1) * SAMPLES, 9);
+        }
+        try (EncoderSession session = EncoderSession.random(vit, 5, noise(2, 2), 2)) {
+            assertThat(session.embed(changed, 1)).isDeepEqualTo(session.embed(whole, 1));
+            changed[311] = 9;
+            assertThat(session.embed(changed, 1)[0]).isNotEqualTo(session.embed(whole, 1)[0]);
         }
     }
 
