@@ -29,12 +29,22 @@ public final class ViT implements Encoder {
     private static final String NORM = "norm";
     private static final double VECTOR_DEVIATION = 0.02;
 
+    /// Up to so many tokens attention is written out, above it one kernel does it: measured, see
+    /// `docs/evidence/attention-crossing.md`.
+    private static final int WRITTEN_OUT_TOKENS = 64;
+
     private final EncoderSpec.ViT spec;
+    private final int writtenOutTokens;
     private final List<TensorSpec> weights = new ArrayList<>();
     private final int firstBlock;
 
     public ViT(EncoderSpec.ViT spec) {
+        this(spec, WRITTEN_OUT_TOKENS);
+    }
+
+    ViT(EncoderSpec.ViT spec, int writtenOutTokens) {
         this.spec = spec;
+        this.writtenOutTokens = writtenOutTokens;
         int leadsOfPatch = spec.has(Option.PER_LEAD) ? 1 : spec.leads();
         int inputs = leadsOfPatch * spec.patchSamples();
         weights.add(TensorSpec.glorot(
@@ -71,6 +81,9 @@ public final class ViT implements Encoder {
                 def vit_first_block() -> int:
                     return %d
 
+                def vit_written_out_tokens() -> int:
+                    return %d
+
                 def vit_per_lead() -> bool:
                     return %s
 
@@ -86,6 +99,7 @@ public final class ViT implements Encoder {
                         spec.leads(),
                         spec.patchSamples(),
                         firstBlock,
+                        writtenOutTokens,
                         truth(Option.PER_LEAD),
                         truth(Option.LEARNED_POSITIONS),
                         truth(Option.CLASS_TOKEN));

@@ -20,9 +20,9 @@ def layer_norm(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     return torch.layer_norm(x, [x.size(-1)], scale, shift, 1.0e-5, True)
 
 
-# Whether attention over t tokens is written out; else one kernel computes it without the t x t matrix.
+# Whether attention over t tokens is written out; else, and on a GPU, one kernel computes it without the t x t matrix.
 def written_out(t: int, cuda: bool) -> bool:
-    return t <= 128 and not cuda
+    return t <= __torch__.vit_written_out_tokens() and not cuda
 
 
 # softmax(q k' / sqrt(d / heads) + bias) v, Vaswani et al. 2017, arXiv 1706.03762, equation 1. x: n x t x d. bias, used when
