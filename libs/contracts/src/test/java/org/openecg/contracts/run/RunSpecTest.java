@@ -79,7 +79,7 @@ class RunSpecTest {
                         "encoder.depth must be 18, 34 or 50 but is 19",
                         "selection.patientFraction must be above 0 and at most 1 but is 2.0",
                         "selection.datasetVersions must hold 'dataset=version' but holds 'ptb-xl'",
-                        "augmentation.preset must be paper or strong but is 'mild'",
+                        "augmentation.preset must be none, paper or strong but is 'mild'",
                         "optimiser.learningRate must be above 0 but is -1.0",
                         "batchSize must be at least 2 but is 1",
                         "announceSteps must lie from 1 to 600 but hold 601");
