@@ -26,20 +26,24 @@ public final class SyntheticSegments {
     private SyntheticSegments() {}
 
     public static EcgSegment segment(String dataset, int number, @Nullable Integer fold) {
+        return segment(dataset, number, fold, SAMPLES);
+    }
+
+    private static EcgSegment segment(String dataset, int number, @Nullable Integer fold, int samples) {
         CounterRandom random = new CounterRandom(number, dataset);
-        short[] units = new short[12 * SAMPLES];
+        short[] units = new short[12 * samples];
         double period = 60 + 50 * random.uniform(1);
         double width = 2 + 4 * random.uniform(2);
         double delay = 12 + 12 * random.uniform(3);
         for (int lead = 0; lead < 12; lead++) {
             double peak = 400 + 900 * random.uniform(10 + lead);
             double wave = 200 * (random.uniform(30 + lead) - 0.3);
-            for (int i = 0; i < SAMPLES; i++) {
+            for (int i = 0; i < samples; i++) {
                 double t = i % period;
                 double value = peak * Math.exp(-Math.pow((t - 30) / width, 2) / 2)
                         + wave * Math.exp(-Math.pow((t - 30 - delay) / 6, 2) / 2)
-                        + 10 * random.gaussian(1000 + (long) lead * SAMPLES + i);
-                units[lead * SAMPLES + i] = (short) value;
+                        + 10 * random.gaussian(1000 + (long) lead * samples + i);
+                units[lead * samples + i] = (short) value;
             }
         }
         String record = "r" + number;
@@ -58,7 +62,7 @@ public final class SyntheticSegments {
                         "centre",
                         "openecg",
                         record + ".hea"),
-                new EcgSegment.Window(0, 0, 0, SAMPLES, 100, List.of()),
+                new EcgSegment.Window(0, 0, 0, samples, 100, List.of()),
                 new Samples(units, 12),
                 1f,
                 0xFFF,
@@ -79,10 +83,18 @@ public final class SyntheticSegments {
 
     /// A store of `count` segments without a log behind it.
     public static SegmentStore store(Path folder, String dataset, int count) throws IOException {
+        return store(folder, dataset, count, SAMPLES);
+    }
+
+    /// The same, of windows of another length.
+    public static SegmentStore store(Path folder, String dataset, int count, int samples) throws IOException {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(new LogRecord(
-                    0, i, i, SegmentCodec.encode(segment(dataset, i, i % 10 + 1), SegmentCodec.Encoding.PLAIN)));
+                    0,
+                    i,
+                    i,
+                    SegmentCodec.encode(segment(dataset, i, i % 10 + 1, samples), SegmentCodec.Encoding.PLAIN)));
         }
         SegmentStore store = SegmentStore.open(folder, "openecg");
         store.append(

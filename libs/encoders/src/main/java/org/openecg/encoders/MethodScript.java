@@ -1,10 +1,12 @@
 package org.openecg.encoders;
 
 import java.util.List;
+import org.openecg.encoders.ops.OpLibrary;
 
 /// What a method brings to the op library.
 ///
 /// @param text TorchScript that defines `loss` and `after_step`, see `common.py` of the op library
+/// @param views TorchScript that defines `views(raw, dtype)`: views and their valid ranges, of what a loader hands over
 /// @param head its trained tensors (projector, predictor, decoder), in the order the script expects
 /// @param memory its untrained tensors (running statistics of heads, a target network), in the order the
 ///     script expects
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param rates how fast the encoder learns beside the head
 public record MethodScript(
         String text,
+        String views,
         List<TensorSpec> head,
         List<TensorSpec> memory,
         List<String> monitors,
@@ -24,19 +27,24 @@ public record MethodScript(
         monitors = List.copyOf(monitors);
     }
 
-    /// Passes add up, and the encoder learns as fast as the head.
+    /// Views are ready, passes add up, and the encoder learns as fast as the head.
     public MethodScript(String text, List<TensorSpec> head, List<TensorSpec> memory, List<String> monitors) {
-        this(text, head, memory, monitors, Joining.ADDED, EncoderRates.PLAIN);
+        this(text, OpLibrary.readyViews(), head, memory, monitors, Joining.ADDED, EncoderRates.PLAIN);
     }
 
     /// The same with another way of joining passes.
     public MethodScript with(Joining other) {
-        return new MethodScript(text, head, memory, monitors, other, rates);
+        return new MethodScript(text, views, head, memory, monitors, other, rates);
+    }
+
+    /// The same on views that a script makes.
+    public MethodScript withViews(String script) {
+        return new MethodScript(text, script, head, memory, monitors, joining, rates);
     }
 
     /// The same with other rates of the encoder.
     public MethodScript with(EncoderRates other) {
-        return new MethodScript(text, head, memory, monitors, joining, other);
+        return new MethodScript(text, views, head, memory, monitors, joining, other);
     }
 
     /// How a step over more samples than fit into one pass is made.

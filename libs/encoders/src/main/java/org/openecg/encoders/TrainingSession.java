@@ -32,9 +32,10 @@ public final class TrainingSession implements AutoCloseable {
 
     private TrainingSession(Encoder network, MethodScript method, ComputeType type, Start start) {
         joining = method.joining();
+        String scripts = method.views() + "\n\n" + method.text();
         library = switch (joining) {
-            case ADDED -> OpLibrary.forTraining(network.script(), method.text(), type);
-            case COMPARED -> OpLibrary.forCachedTraining(network.script(), method.text(), type);
+            case ADDED -> OpLibrary.forTraining(network.script(), scripts, type);
+            case COMPARED -> OpLibrary.forCachedTraining(network.script(), scripts, type);
         };
         encoder = start.tensors(library, network.weights(), Tensors.Use.TRAINED);
         statistics = start.tensors(library, network.statistics(), Tensors.Use.KEPT);
@@ -117,6 +118,15 @@ public final class TrainingSession implements AutoCloseable {
     /// Loss, monitors and gradients by tensor, nothing trained: for checks. Statistics move.
     public List<HostTensor> gradient(StepInput input, List<Double> methodSettings) {
         return library.gradient(state.lists(), input, methodSettings);
+    }
+
+    /// Pooled features of views by the running statistics, view by view as the loss sees them.
+    ///
+    /// @param raw what a loader hands over
+    /// @return (v n) x features
+    public HostTensor embed(List<HostTensor> raw) {
+        List<HostTensor> ready = library.views(raw);
+        return embed(ready.get(0), ready.get(1));
     }
 
     /// Pooled features by the running statistics.

@@ -30,7 +30,7 @@ final class RecipeOptions {
     @Option(names = "--crop", description = "samples of a view, 0 = whole window (default: ${DEFAULT-VALUE})")
     int crop = 250;
 
-    @Option(names = "--augment", description = "paper or strong (default: ${DEFAULT-VALUE})")
+    @Option(names = "--augment", description = "none, paper or strong (default: ${DEFAULT-VALUE})")
     String augment = "strong";
 
     @Option(names = "--temperature", description = "of NT-Xent (default: ${DEFAULT-VALUE})")

@@ -1,54 +1,83 @@
 package org.openecg.training.augment;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import org.openecg.contracts.run.AugmentationSpec;
+import org.openecg.contracts.run.AugmentationSpec.Change;
+import org.openecg.encoders.ops.ScriptText;
 
-/// The changes of a preset in their order.
+/// The changes of a spec: they draw what is done to each view, and give the script that does it.
 ///
-/// - `paper`: time mask and lead mask, one span of 1 s each (OpenECG, arXiv 2503.00711, after a reading note).
-/// - `strong`: crop and resize, rotation of the dipole, gain, wander, noise, time-out, lead dropout.
-///
-/// Never by default: polarity, lead permutation, anything that changes the axis for good.
+/// Strengths are those of the two presets: `paper` after OpenECG (arXiv 2503.00711) as a reading note has it;
+/// `strong` after Mehari and Strodthoff 2022 (arXiv 2103.12676) and 3KG. No change ever alters polarity or the order
+/// of leads. The script cuts and stretches, mixes leads, adds sines and noise, and last sets to 0 what is hidden:
+/// spans, padding and missing leads.
 public final class Augmentations {
-    /// Smallest share of a view that `strong` takes and stretches to the whole length.
-    private static final double SMALLEST_CROP = 0.5;
+    private static final int PLACE_OF_CROP = 0; // a stream of draws, beside those of the changes
 
-    private static final List<Augmentation> PAPER = List.of(new TimeMask(1.0), new LeadMask(1.0));
-    private static final List<Augmentation> STRONG = List.of(
-            new DipoleRotation(0.3, 45, 1.5),
-            new LeadGain(0.3, 2),
-            new BaselineWander(0.1),
-            new WhiteNoise(0.01, 0.05),
-            new TimeOut(0.5),
-            new LeadDropout(0.5, 2));
+    private final ViewFrame frame;
+    private final Map<Change, Augmentation> steps = new EnumMap<>(Change.class);
+    private final ScriptParts parts;
 
-    private final List<Augmentation> steps;
-    private final double smallestCrop;
-
-    private Augmentations(List<Augmentation> steps, double smallestCrop) {
-        this.steps = steps;
-        this.smallestCrop = smallestCrop;
+    private Augmentations(AugmentationSpec spec, ViewFrame frame) {
+        this.frame = frame;
+        ScriptParts needed = ScriptParts.NONE;
+        for (Change change : spec.changes()) {
+            Augmentation step = of(change);
+            steps.put(change, step);
+            needed = needed.and(step.parts(frame));
+        }
+        this.parts = needed;
     }
 
-    /// The preset of a spec.
-    public static Augmentations of(AugmentationSpec spec) {
-        return switch (spec.preset()) {
-            case "paper" -> new Augmentations(PAPER, 1);
-            case "strong" -> new Augmentations(STRONG, SMALLEST_CROP);
-            default -> throw new IllegalArgumentException(String.join("; ", spec.problems()));
+    /// The changes of a spec without problems.
+    public static Augmentations of(AugmentationSpec spec, ViewFrame frame) {
+        if (!spec.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", spec.problems()));
+        }
+        return new Augmentations(spec, frame);
+    }
+
+    private static Augmentation of(Change change) {
+        return switch (change) {
+            case CROP_RESIZE -> new CropResize(0.5);
+            case ROTATION -> new DipoleRotation(0.3, 45, 1.5);
+            case GAIN -> new LeadGain(0.3, 2);
+            case WANDER -> new BaselineWander(0.1);
+            case MAINS -> new MainsHum(0.05);
+            case NOISE -> new WhiteNoise(0.01, 0.05);
+            case TIME_OUT -> new TimeOut(0.5);
+            case LEAD_DROPOUT -> new LeadDropout(0.5, 2);
+            case TIME_MASK -> new TimeMask(1);
+            case LEAD_MASK -> new LeadMask(1);
         };
     }
 
-    /// Which share of the view's length is cut out of the segment, before it is stretched to the view: 1 = no
-    /// stretch.
-    public double cropShare(Draws draws) {
-        return smallestCrop < 1 ? draws.uniform(smallestCrop, 1) : 1;
+    /// TorchScript that defines `views` for tensors of these changes, see `augment.py`.
+    public String script() {
+        return parts.script(frame) + ScriptText.beside(Augmentations.class, "augment.py");
     }
 
-    /// Applies all changes to the view in `values`.
-    public void apply(View view, float[] values, Draws draws) {
-        for (Augmentation step : steps) {
-            step.apply(view, values, draws);
-        }
+    /// Memory for what is drawn for one view.
+    public ViewRecipe newRecipe() {
+        return new ViewRecipe(frame, parts);
+    }
+
+    /// Memory for what is drawn for a number of views.
+    public ViewTensors newTensors(int views) {
+        return new ViewTensors(frame, parts, views);
+    }
+
+    /// Draws one view.
+    ///
+    /// @param draws of the view's key
+    public void draw(ViewSource source, Draws draws, ViewRecipe recipe) {
+        recipe.begin(source.leadsPresent());
+        steps.forEach((change, step) -> {
+            draws.turnTo(change.stream());
+            step.draw(frame, draws, recipe);
+        });
+        draws.turnTo(PLACE_OF_CROP);
+        recipe.cut(source, draws);
     }
 }

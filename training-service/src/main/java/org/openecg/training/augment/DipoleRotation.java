@@ -1,34 +1,25 @@
 package org.openecg.training.augment;
 
-/// Turns and stretches the heart's dipole, as 3KG does (Gopal et al. 2021): the part of the twelve leads that
-/// Dower's matrix explains is replaced by the same dipole rotated about a random axis and scaled per axis; the
-/// rest stays. Does nothing where a lead is missing.
+/// Turns and stretches the heart's dipole, as 3KG does (Gopal et al. 2021, arXiv 2106.04452): the part of the twelve
+/// leads that Dower's matrix D explains is replaced by the same dipole scaled per axis and rotated about a random
+/// one, the rest stays. x' = x + D (R S - I) D+ x, with D+ the least-squares inverse. Does nothing where a lead is
+/// missing.
 ///
 /// @param probability that a view is changed at all
 /// @param largestDegrees of the angle
 /// @param largestScale of an axis; uniform from 1 to it
 record DipoleRotation(double probability, double largestDegrees, double largestScale) implements Augmentation {
     @Override
-    public void apply(View view, float[] values, Draws draws) {
-        boolean wanted = draws.chance(probability);
-        double[][] change = change(draws);
-        if (!wanted || view.leads() != Dower.LEADS || Integer.bitCount(view.leadsPresent()) != Dower.LEADS) {
-            return;
+    public void draw(ViewFrame frame, Draws draws, ViewRecipe recipe) {
+        boolean complete = frame.leads() == Dower.LEADS && recipe.leads() == frame.allLeads();
+        if (draws.chance(probability) && complete) {
+            recipe.mix(Dower.acrossLeads(change(draws)));
         }
-        double[][] matrix = Dower.acrossLeads(change);
-        float[] column = new float[Dower.LEADS];
-        for (int i = view.firstValid(); i < view.endValid(); i++) {
-            for (int lead = 0; lead < Dower.LEADS; lead++) {
-                column[lead] = values[view.row(lead) + i];
-            }
-            for (int lead = 0; lead < Dower.LEADS; lead++) {
-                double added = 0;
-                for (int other = 0; other < Dower.LEADS; other++) {
-                    added += matrix[lead][other] * column[other];
-                }
-                values[view.row(lead) + i] += (float) added;
-            }
-        }
+    }
+
+    @Override
+    public ScriptParts parts(ViewFrame frame) {
+        return ScriptParts.MATRIX;
     }
 
     /// Rotation after scaling, less the identity; 3 x 3.

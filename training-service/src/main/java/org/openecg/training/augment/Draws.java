@@ -2,17 +2,24 @@ package org.openecg.training.augment;
 
 import org.openecg.encoders.CounterRandom;
 
-/// Random numbers one after the other out of one key. One owner thread.
+/// Random numbers one after the other out of one key, in several independent streams. One owner thread.
 public final class Draws {
+    private static final int STREAM_BITS = 32;
+
     private final CounterRandom random;
     private long next;
 
-    /// The stream of one view.
+    /// The numbers of one view, at the beginning of stream 0.
     ///
     /// @param seed of the spec
     /// @param key names epoch, segment and view
     public Draws(long seed, String key) {
         random = new CounterRandom(seed, key);
+    }
+
+    /// Goes to the beginning of a stream.
+    void turnTo(int stream) {
+        next = (long) stream << STREAM_BITS;
     }
 
     /// Uniform from `low` to below `high`.
@@ -29,21 +36,14 @@ public final class Draws {
         return random.uniform(next++) < probability;
     }
 
+    long bits() {
+        return random.bits(next++);
+    }
+
     double gaussian() {
         // A pair of counters of its own: CounterRandom.gaussian uses 2 c and 2 c + 1.
         long pair = (next + 1) / 2;
         next = 2 * pair + 2;
         return random.gaussian(pair);
-    }
-
-    /// Noise of mean 0 and standard deviation 1 that is cheap enough for every sample: the sum of four uniform
-    /// 16-bit numbers of one draw (Irwin and Hall), kurtosis 2.7.
-    double quickNoise() {
-        long bits = random.bits(next++);
-        int sum = (int) (bits & 0xFFFF)
-                + (int) ((bits >>> 16) & 0xFFFF)
-                + (int) ((bits >>> 32) & 0xFFFF)
-                + (int) (bits >>> 48);
-        return (sum - 131_070) * (1 / 37_837.22772); // 65,536 / sqrt(3)
     }
 }

@@ -1,32 +1,30 @@
 package org.openecg.training.augment;
 
-import java.util.Arrays;
-
-/// Sets each lead to 0 with probability one half, but keeps at least a given number of those that are there.
+/// Takes each lead away with probability one half, but leaves at least a given number of those that are there. The
+/// view then says that the lead is missing, as it would of one that was never recorded: an encoder that has a value for
+/// missing leads uses it, for the others the lead is 0.
 ///
 /// @param probability that a view is changed at all
 record LeadDropout(double probability, int keptAtLeast) implements Augmentation {
     @Override
-    public void apply(View view, float[] values, Draws draws) {
+    public void draw(ViewFrame frame, Draws draws, ViewRecipe recipe) {
         if (!draws.chance(probability)) {
             return;
         }
+        int present = recipe.leads();
         int kept = 0;
-        for (int lead = 0; lead < view.leads(); lead++) {
-            if (view.present(lead) && draws.chance(0.5)) {
-                kept |= 1 << lead;
-            }
+        for (int lead = 0; lead < frame.leads(); lead++) {
+            kept |= draws.chance(0.5) ? present & (1 << lead) : 0;
         }
-        int wanted = Math.min(keptAtLeast, Integer.bitCount(view.leadsPresent()));
+        int wanted = Math.min(keptAtLeast, Integer.bitCount(present));
         while (Integer.bitCount(kept) < wanted) {
-            int lead = draws.below(view.leads());
-            kept |= view.leadsPresent() & (1 << lead);
+            kept |= present & (1 << draws.below(frame.leads()));
         }
-        for (int lead = 0; lead < view.leads(); lead++) {
-            if ((kept & (1 << lead)) == 0) {
-                int row = view.row(lead);
-                Arrays.fill(values, row, row + view.samples(), 0);
-            }
-        }
+        recipe.keep(kept);
+    }
+
+    @Override
+    public ScriptParts parts(ViewFrame frame) {
+        return ScriptParts.NONE;
     }
 }

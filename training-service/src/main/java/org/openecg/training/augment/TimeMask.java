@@ -1,20 +1,22 @@
 package org.openecg.training.augment;
 
-import java.util.Arrays;
-
 /// Sets one span to 0 on a random subset of the leads, each taken or not by the toss of a coin.
 ///
 /// @param seconds length of the span
 record TimeMask(double seconds) implements Augmentation {
     @Override
-    public void apply(View view, float[] values, Draws draws) {
-        int length = view.samplesOf(seconds);
-        int from = draws.below(view.samples() - length + 1);
-        for (int lead = 0; lead < view.leads(); lead++) {
-            if (draws.chance(0.5)) {
-                int row = view.row(lead);
-                Arrays.fill(values, row + from, row + from + length, 0);
-            }
+    public void draw(ViewFrame frame, Draws draws, ViewRecipe recipe) {
+        int length = frame.samplesOf(seconds);
+        int from = draws.below(frame.samples() - length + 1);
+        int leads = 0;
+        for (int lead = 0; lead < frame.leads(); lead++) {
+            leads |= draws.chance(0.5) ? 1 << lead : 0;
         }
+        recipe.hide(from, from + length, leads);
+    }
+
+    @Override
+    public ScriptParts parts(ViewFrame frame) {
+        return ScriptParts.LEAD_SPAN;
     }
 }

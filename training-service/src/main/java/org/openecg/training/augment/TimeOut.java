@@ -1,18 +1,18 @@
 package org.openecg.training.augment;
 
-import java.util.Arrays;
-
-/// Sets one span of random length to 0 on all leads (Mehari and Strodthoff 2022, "time out").
+/// Sets one span of random length to 0 on all leads (Mehari and Strodthoff 2022, arXiv 2103.12676, "time out").
 ///
-/// @param largestShare of the view
+/// @param largestShare of the view; the length is uniform from 0 to it
 record TimeOut(double largestShare) implements Augmentation {
     @Override
-    public void apply(View view, float[] values, Draws draws) {
-        int length = (int) draws.uniform(0, largestShare * view.samples());
-        int from = draws.below(view.samples() - length + 1);
-        for (int lead = 0; lead < view.leads(); lead++) {
-            int row = view.row(lead);
-            Arrays.fill(values, row + from, row + from + length, 0);
-        }
+    public void draw(ViewFrame frame, Draws draws, ViewRecipe recipe) {
+        int length = (int) draws.uniform(0, largestShare * frame.samples());
+        int from = draws.below(frame.samples() - length + 1);
+        recipe.hide(from, from + length);
+    }
+
+    @Override
+    public ScriptParts parts(ViewFrame frame) {
+        return ScriptParts.SPAN;
     }
 }

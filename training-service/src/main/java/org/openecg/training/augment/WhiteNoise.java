@@ -1,18 +1,15 @@
 package org.openecg.training.augment;
 
-/// Adds white noise of one standard deviation per view, uniform between two bounds in millivolts, to the valid
-/// samples of the leads that are there.
+/// Adds white Gaussian noise: x' = x + s e, with one standard deviation s per view, uniform between two bounds. The
+/// numbers e are made in the script by a hash of the view's key and the sample's number.
 record WhiteNoise(double smallestMillivolts, double largestMillivolts) implements Augmentation {
     @Override
-    public void apply(View view, float[] values, Draws draws) {
-        double level = draws.uniform(smallestMillivolts, largestMillivolts) / view.scalingMillivolts();
-        for (int lead = 0; lead < view.leads(); lead++) {
-            if (view.present(lead)) {
-                int row = view.row(lead);
-                for (int i = row + view.firstValid(); i < row + view.endValid(); i++) {
-                    values[i] += (float) (level * draws.quickNoise());
-                }
-            }
-        }
+    public void draw(ViewFrame frame, Draws draws, ViewRecipe recipe) {
+        recipe.noise(draws.uniform(smallestMillivolts, largestMillivolts), draws.bits());
+    }
+
+    @Override
+    public ScriptParts parts(ViewFrame frame) {
+        return ScriptParts.NOISE;
     }
 }

@@ -10,7 +10,6 @@ import org.openecg.contracts.run.RunSpec;
 import org.openecg.encoders.Encoders;
 import org.openecg.encoders.ValidRange;
 import org.openecg.encoders.ops.HostTensor;
-import org.openecg.encoders.ops.StepInput;
 import org.openecg.store.selection.Drawn;
 import org.openecg.store.selection.SampleOrder;
 import org.openecg.store.selection.SegmentSelection;
@@ -48,18 +47,15 @@ public final class BatchLoader implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("batch-loader").start(() -> assembleFrom(firstStep));
     }
 
-    private List<StepInput> passes() {
+    private List<Batch.Pass> passes() {
         int most = spec.passSamples() == 0 ? spec.batchSize() : spec.passSamples();
-        List<StepInput> passes = new ArrayList<>();
+        List<Batch.Pass> passes = new ArrayList<>();
         for (int begin = 0; begin < spec.batchSize(); begin += most) {
-            int rows = views * Math.min(most, spec.batchSize() - begin);
-            List<HostTensor> raw = List.of(
-                    HostTensor.zeros(HostTensor.Kind.F32, rows, maker.leads(), maker.samples()),
-                    HostTensor.zeros(HostTensor.Kind.I64, rows, 3));
-            passes.add(new StepInput(
-                    raw,
+            int samples = Math.min(most, spec.batchSize() - begin);
+            passes.add(new Batch.Pass(
+                    maker.pack(samples, views),
                     companions.stream()
-                            .map(one -> HostTensor.zeros(one.kind(), Batch.rowsOf(rows, one.shape())))
+                            .map(one -> HostTensor.zeros(one.kind(), Batch.rowsOf(views * samples, one.shape())))
                             .toList()));
         }
         return passes;
@@ -104,27 +100,31 @@ public final class BatchLoader implements AutoCloseable {
 
     private Batch assemble(long step, Batch buffer) {
         long begin = System.nanoTime();
-        int place = 0;
-        for (StepInput pass : buffer.passes()) {
-            int samples = pass.raw().getFirst().shape().getFirst().intValue() / views;
-            for (int i = 0; i < samples; i++) {
-                Drawn drawn = order.at((step - 1) * spec.batchSize() + place);
+        int sample = 0;
+        for (Batch.Pass pass : buffer.passes()) {
+            for (int place = 0; place < pass.views().size(); place++) {
+                Drawn drawn = order.at((step - 1) * spec.batchSize() + sample);
+                pass.views().putWindow(place, drawn.row());
                 for (int view = 0; view < views; view++) {
-                    fill(pass, view * samples + i, drawn, view, place);
+                    ValidRange valid = pass.views().putView(place, view, drawn.row(), key(drawn, view));
+                    fillCompanions(pass, place, sample, describe(drawn, view, valid));
                 }
-                place++;
+                sample++;
             }
         }
         return buffer.forStep(step, (System.nanoTime() - begin) * 1e-6);
     }
 
-    private void fill(StepInput pass, int row, Drawn drawn, int view, int place) {
-        ValidRange valid = maker.make(drawn.row(), key(drawn, view));
-        Batch.row(pass.raw().get(0), row).asFloatBuffer().put(maker.values());
-        valid.write(Batch.row(pass.raw().get(1), row).asLongBuffer());
-        Companion.Sample sample = new Companion.Sample(spec.seed(), drawn, maker.segmentId(drawn.row()), view, valid);
+    private Companion.Sample describe(Drawn drawn, int view, ValidRange valid) {
+        return new Companion.Sample(spec.seed(), drawn, maker.segmentId(drawn.row()), view, valid);
+    }
+
+    /// @param place of the sample in its pass
+    /// @param number of the sample in the batch
+    private void fillCompanions(Batch.Pass pass, int place, int number, Companion.Sample sample) {
+        int row = sample.view() * pass.views().size() + place;
         for (int i = 0; i < companions.size(); i++) {
-            companions.get(i).fill(sample, place, Batch.row(pass.companions().get(i), row));
+            companions.get(i).fill(sample, number, Batch.row(pass.companions().get(i), row));
         }
     }
 

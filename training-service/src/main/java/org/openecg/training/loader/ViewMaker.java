@@ -1,18 +1,18 @@
 package org.openecg.training.loader;
 
-import java.util.Arrays;
 import org.openecg.contracts.run.AugmentationSpec;
-import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.encoders.Encoders;
 import org.openecg.encoders.ValidRange;
 import org.openecg.store.index.SegmentIndex;
-import org.openecg.store.index.SegmentIndex.LeadSpan;
 import org.openecg.training.augment.Augmentations;
 import org.openecg.training.augment.Draws;
-import org.openecg.training.augment.View;
+import org.openecg.training.augment.ViewFrame;
+import org.openecg.training.augment.ViewRecipe;
+import org.openecg.training.augment.ViewSource;
 
-/// Makes one view of one segment. A pure function of the spec's seed, the key and the segment. One owner thread.
+/// Draws what is done to each view of a segment: a pure function of the spec's seed, the key and the segment. One owner
+/// thread.
 public final class ViewMaker {
     /// Inputs are millivolts divided by this, for every profile: near one standard deviation, and the same in
     /// all arms of a study.
@@ -20,36 +20,24 @@ public final class ViewMaker {
 
     private final SegmentIndex index;
     private final long seed;
-    private final AugmentationSpec augmentation;
-    private final Augmentations augmentations;
-    private final int leads;
     private final int samples;
-    private final float[] values;
-    private final float[] source;
+    private final WindowSource windows;
+    private final Augmentations augmentations;
 
     public ViewMaker(SegmentIndex index, RunSpec spec) {
-        this.index = index;
-        this.seed = spec.seed();
-        this.augmentation = spec.augmentation();
-        this.augmentations = Augmentations.of(augmentation);
-        this.leads = leads(spec.encoder());
+        AugmentationSpec augmentation = spec.augmentation();
         int window = index.shape().samplesPerLead();
         if (augmentation.cropSamples() > window) {
             throw new IllegalArgumentException("augmentation.cropSamples must be at most " + window
                     + ", the window of profile " + spec.profile() + ", but is " + augmentation.cropSamples());
         }
+        int leads = Encoders.of(spec.encoder()).leads();
         this.samples = augmentation.cropSamples() == 0 ? window : augmentation.cropSamples();
-        this.values = new float[leads * samples];
-        this.source = new float[window];
-    }
-
-    private static int leads(EncoderSpec encoder) {
-        return Encoders.of(encoder).leads();
-    }
-
-    /// Rows of a view.
-    public int leads() {
-        return leads;
+        this.index = index;
+        this.seed = spec.seed();
+        this.windows = new StoredWindows(index, leads);
+        this.augmentations = Augmentations.of(
+                augmentation, new ViewFrame(leads, samples, index.shape().sampleRateHz(), SCALING_MILLIVOLTS));
     }
 
     /// Samples in a row of a view.
@@ -57,18 +45,14 @@ public final class ViewMaker {
         return samples;
     }
 
-    /// Makes a view; [#values()] holds it until the next call.
-    ///
-    /// @param key names epoch, copy and view
-    public ValidRange make(int row, String key) {
-        Draws draws = new Draws(seed, key + "/" + index.segmentId(row));
-        int taken = Math.max(1, (int) Math.round(samples * augmentations.cropShare(draws)));
-        int filled = cut(row, taken, draws);
-        int present = index.leadsPresent(row) & ((1 << leads) - 1);
-        View view =
-                new View(leads, samples, 0, 0, filled, present, index.shape().sampleRateHz(), SCALING_MILLIVOLTS);
-        augmentations.apply(view, values, draws);
-        return new ValidRange(0, filled, present);
+    /// TorchScript that makes views of what [PackedViews#tensors()] holds.
+    public String script() {
+        return augmentations.script();
+    }
+
+    /// Memory for a number of views of n segments.
+    public PackedViews pack(int n, int views) {
+        return new PackedViews(this, n, views);
     }
 
     /// Id of a segment.
@@ -76,38 +60,26 @@ public final class ViewMaker {
         return index.segmentId(row);
     }
 
-    /// The view made last, lead-major.
-    public float[] values() {
-        return values;
+    WindowSource windows() {
+        return windows;
     }
 
-    /// Cuts `taken` valid samples from a random place and stretches them to the view; a segment with fewer
-    /// gives all it has, then padding.
-    private int cut(int row, int taken, Draws draws) {
-        int valid = index.validSamples(row);
-        int spare = Math.max(0, valid - taken);
-        int first = index.firstValidSample(row) + draws.below(spare + 1);
-        int count = Math.min(taken, valid);
-        double stride = (double) taken / samples;
-        int filled = Math.min(samples, (int) Math.ceil(count / stride));
-        float scale = (float) (index.microvoltsPerUnit(row) * 0.001 / SCALING_MILLIVOLTS);
-        Arrays.fill(values, 0);
-        for (int lead = 0; lead < leads; lead++) {
-            if ((index.leadsPresent(row) & (1 << lead)) != 0) {
-                index.scaled(row, new LeadSpan(lead, first, count), scale, source, 0);
-                stretch(count, stride, lead * samples, filled);
-            }
-        }
-        return filled;
+    Augmentations augmentations() {
+        return augmentations;
     }
 
-    private void stretch(int count, double stride, int out, int filled) {
-        for (int i = 0; i < filled; i++) {
-            double position = i * stride;
-            int at = Math.min((int) position, count - 1);
-            float share = (float) (position - at);
-            float next = source[Math.min(at + 1, count - 1)];
-            values[out + i] = share == 0 ? source[at] : source[at] + share * (next - source[at]);
-        }
+    /// What 1 of a segment's units means in scaled millivolts.
+    float scale(int row) {
+        return (float) (index.microvoltsPerUnit(row) * 0.001 / SCALING_MILLIVOLTS);
+    }
+
+    /// Draws one view of the segment in a row.
+    ///
+    /// @param key names epoch, copy and view
+    ValidRange draw(int row, String key, ViewRecipe recipe) {
+        ViewSource source =
+                new ViewSource(index.firstValidSample(row), index.validSamples(row), index.leadsPresent(row));
+        augmentations.draw(source, new Draws(seed, key + "/" + index.segmentId(row)), recipe);
+        return new ValidRange(0, recipe.cut().filled(), recipe.leads());
     }
 }

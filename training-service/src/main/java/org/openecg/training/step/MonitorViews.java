@@ -1,12 +1,14 @@
 package org.openecg.training.step;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.encoders.TrainingSession;
-import org.openecg.encoders.ValidRange;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.store.selection.SegmentSelection;
+import org.openecg.training.loader.PackedViews;
 import org.openecg.training.loader.ViewMaker;
 import org.openecg.training.method.Method;
 
@@ -45,29 +47,35 @@ final class MonitorViews {
         return heldOut;
     }
 
-    /// Projections of one of the two views, by the present weights.
-    float[][] project(int view, TrainingSession session, Method method) {
+    /// Projections of the two views of each segment, by the present weights.
+    ///
+    /// @return those of the first views, those of the second
+    List<float[][]> project(TrainingSession session, Method method) {
         ViewMaker maker = new ViewMaker(selection.index(), spec);
-        float[][] features = new float[rows.size()][];
+        List<float[][]> features = List.of(new float[rows.size()][], new float[rows.size()][]);
         for (int from = 0; from < rows.size(); from += ROWS) {
-            int count = Math.min(ROWS, rows.size() - from);
-            HostTensor x = HostTensor.zeros(HostTensor.Kind.F32, count, maker.leads(), maker.samples());
-            HostTensor valid = HostTensor.zeros(HostTensor.Kind.I64, count, 3);
-            for (int i = 0; i < count; i++) {
-                ValidRange range = maker.make(rows.get(from + i), "monitor/" + view);
-                x.bytes()
-                        .asFloatBuffer()
-                        .position(i * maker.leads() * maker.samples())
-                        .put(maker.values());
-                range.write(valid.bytes().asLongBuffer().position(3 * i));
-            }
-            HostTensor found = session.embed(x, valid);
-            int width = found.count() / count;
-            for (int i = 0; i < count; i++) {
-                features[from + i] = new float[width];
-                found.bytes().asFloatBuffer().position(i * width).get(features[from + i]);
+            PackedViews packed = packed(maker, from, Math.min(ROWS, rows.size() - from));
+            HostTensor found = session.embed(packed.tensors());
+            FloatBuffer numbers = found.bytes().asFloatBuffer();
+            for (float[][] view : features) {
+                for (int i = 0; i < packed.size(); i++) {
+                    view[from + i] = new float[found.count() / (2 * packed.size())];
+                    numbers.get(view[from + i]);
+                }
             }
         }
-        return method.project(features, session.methodValues());
+        Map<String, HostTensor> tensors = session.methodValues();
+        return features.stream().map(view -> method.project(view, tensors)).toList();
+    }
+
+    private PackedViews packed(ViewMaker maker, int from, int count) {
+        PackedViews packed = maker.pack(count, 2);
+        for (int i = 0; i < count; i++) {
+            int row = rows.get(from + i);
+            packed.putWindow(i, row);
+            packed.putView(i, 0, row, "monitor/0");
+            packed.putView(i, 1, row, "monitor/1");
+        }
+        return packed;
     }
 }

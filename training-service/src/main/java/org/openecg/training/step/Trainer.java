@@ -17,6 +17,7 @@ import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
 import org.openecg.training.loader.Batch;
 import org.openecg.training.loader.BatchLoader;
+import org.openecg.training.loader.ViewMaker;
 import org.openecg.training.method.Method;
 import org.openecg.training.monitor.CollapseMonitor;
 
@@ -44,7 +45,8 @@ public final class Trainer {
         this.stop = stop;
         this.method = plan.method();
         this.network = Encoders.of(plan.spec().encoder());
-        this.script = method.script(network, plan.viewSamples());
+        ViewMaker maker = new ViewMaker(plan.selection().index(), plan.spec());
+        this.script = method.script(network, maker.samples()).withViews(maker.script());
         this.folder = new RunFolder(plan);
         this.optimiser = optimiser(plan.spec().optimiser());
     }
@@ -147,7 +149,8 @@ public final class Trainer {
     private void check(long step, TrainingSession session, MonitorViews views, CollapseMonitor collapse) {
         boolean warm =
                 step > Schedule.warmupSteps(plan.spec().optimiser(), plan.spec().steps());
-        monitors = collapse.check(step, warm, views.project(0, session, method), views.project(1, session, method));
+        List<float[][]> projections = views.project(session, method);
+        monitors = collapse.check(step, warm, projections.get(0), projections.get(1));
         monitors.put("monitorHeldOut", views.heldOut() ? 1.0 : 0.0);
     }
 
@@ -160,7 +163,7 @@ public final class Trainer {
         long fed = System.nanoTime();
         double rate = Schedule.rate(plan.spec().optimiser(), step, plan.spec().steps());
         List<Double> settings = method.settings(step, plan.spec().steps());
-        StepResult result = session.step(batch.passes(), new StepSettings(step, rate, optimiser, settings));
+        StepResult result = session.step(batch.inputs(), new StepSettings(step, rate, optimiser, settings));
         loader.give(batch);
         long end = System.nanoTime();
         SortedMap<String, Double> numbers = new TreeMap<>();

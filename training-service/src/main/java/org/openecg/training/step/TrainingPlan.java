@@ -34,12 +34,6 @@ public record TrainingPlan(
         Keeping keeping,
         InstantSource clock) {
 
-    /// Samples in a view.
-    int viewSamples() {
-        int crop = spec.augmentation().cropSamples();
-        return crop == 0 ? selection.index().shape().samplesPerLead() : crop;
-    }
-
     /// Resume points beside the announced checkpoints.
     ///
     /// @param interval between two of them

@@ -37,6 +37,7 @@ import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.Specs;
 import org.openecg.training.SyntheticSegments;
 import org.openecg.training.loader.BatchLoader;
+import org.openecg.training.loader.ViewMaker;
 import org.openecg.training.method.simclr.SimClr;
 
 /// What holds for every method, on real batches of the loader.
@@ -236,8 +237,12 @@ class MethodsTest {
                 small.precision(),
                 small.announceSteps(),
                 small.seed());
-        try (BatchLoader loader = new BatchLoader(selection, spec, method, 1)) {
-            List<StepInput> passes = loader.take().passes();
+        String script = new ViewMaker(selection.index(), spec).script();
+        try (BatchLoader loader = new BatchLoader(selection, spec, method, 1);
+                OpLibrary library = OpLibrary.forViews(script, ComputeType.FLOAT32)) {
+            List<StepInput> passes = loader.take().inputs().stream()
+                    .map(input -> new StepInput(library.views(input.raw()), input.companions()))
+                    .toList();
             passes.getFirst().raw().get(1).bytes().putLong(2 * Long.BYTES, 0b111111111110); // one sample without lead I
             return passes;
         }

@@ -30,6 +30,18 @@ public final class OpLibrary implements AutoCloseable {
         return open(ComputeType.FLOAT32, resource("common.py"), resource("ops.py"));
     }
 
+    /// For views alone: what a script makes of raw tensors can be looked at.
+    ///
+    /// @throws IllegalArgumentException when the script does not compile; names its line
+    public static OpLibrary forViews(String viewsScript, ComputeType computeType) {
+        return open(computeType, viewsScript, resource("ops.py"), resource("ops_views.py"));
+    }
+
+    /// A script for views that are ready as they come: views (v n) x leads x samples, valid (v n) x 3.
+    public static String readyViews() {
+        return resource("ready_views.py");
+    }
+
     /// For an encoder that is used. Starts the engine if need be and compiles the script.
     ///
     /// @throws IllegalArgumentException when the script does not compile; names its line
@@ -40,6 +52,7 @@ public final class OpLibrary implements AutoCloseable {
 
     /// For an encoder that a method trains. Starts the engine if need be and compiles the scripts.
     ///
+    /// @param methodScript of views and of the method
     /// @throws IllegalArgumentException when a script does not compile; names its line
     public static OpLibrary forTraining(String encoderScript, String methodScript, ComputeType computeType) {
         return open(computeType, trainingTexts(encoderScript, methodScript));
@@ -59,6 +72,7 @@ public final class OpLibrary implements AutoCloseable {
                 methodScript,
                 resource("common.py"),
                 resource("ops.py"),
+                resource("ops_views.py"),
                 resource("ops_embedding.py"),
                 resource("ops_training.py"));
     }
@@ -153,6 +167,17 @@ public final class OpLibrary implements AutoCloseable {
             arguments.addNumbers(methodSettings);
             arguments.add(IValue.from((long) computeType.code()));
             try (IValue result = TorchEngine.runWithGradients(library, "gradient", arguments.array())) {
+                return TensorList.taken(result.toTensorArray(manager));
+            }
+        }
+    }
+
+    /// What a loss sees first: views (v n) x leads x samples and valid (v n) x 3, out of raw tensors.
+    public List<HostTensor> views(List<HostTensor> raw) {
+        try (Arguments arguments = new Arguments()) {
+            arguments.addTensors(manager, raw);
+            arguments.add(IValue.from((long) computeType.code()));
+            try (IValue result = TorchEngine.runWithGradients(library, "views", arguments.array())) {
                 return TensorList.taken(result.toTensorArray(manager));
             }
         }

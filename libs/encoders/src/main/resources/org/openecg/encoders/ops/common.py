@@ -1,5 +1,5 @@
-# The op library: what runs inside libtorch. An encoder's script, a method's script, this text and the class Ops (ops.py, and, as
-# wanted, ops_embedding.py, ops_training.py and ops_caching.py) are joined into one TorchScript source when the library is
+# The op library: what runs inside libtorch. An encoder's script, a method's script, one for views, this text and the class Ops (ops.py,
+# and, as wanted, ops_views.py, ops_embedding.py, ops_training.py and ops_caching.py) are joined into one TorchScript source when the library is
 # opened. The language is TorchScript's stored form, not Python: every type is written out, operators are torch.NAME, functions
 # of this text are __torch__.NAME, enumerations are numbers (float32 6, float64 7, bfloat16 15, channels-last 2).
 #
@@ -7,6 +7,8 @@
 #   features(x, valid, weights, statistics, training, momentum) -> n x d   pooled over valid time, in the master type
 #     x           n x leads x samples in the type to compute in
 #     valid       n x 3 integers: first valid sample, the one after the last, bits of the leads that are present
+# a script for views gives
+#   views(raw, dtype) -> [views, valid]   out of what a loader hands over; ready_views.py takes them as they come
 # and a method's script gives
 #   loss(encoder, statistics, head, memory, batch, settings, dtype) -> (loss, weight, monitors)
 #     encoder     trained tensors of the encoder, in its own order; the same list at every call
@@ -35,11 +37,6 @@ def cast(tensors: List[Tensor], dtype: int) -> List[Tensor]:
         else:
             _1 = torch.append(out, t)
     return out
-
-
-# What a loss sees first, views and their valid ranges, of what the loader hands over: here they are ready.
-def views(raw: List[Tensor], dtype: int) -> List[Tensor]:
-    return raw
 
 
 # n x samples, True where time is valid.

@@ -2,6 +2,7 @@ package org.openecg.store.index;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
@@ -192,6 +193,12 @@ public final class SegmentIndex {
         for (int i = 0; i < span.count(); i++) {
             out[offset + i] = samples.get(SHORT, 2L * i) * scale;
         }
+    }
+
+    /// Copies a stretch of one lead as stored, int16 little-endian, to `out` at its position, which moves on.
+    public void stored(int row, LeadSpan span, ByteBuffer out) {
+        long start = row * shape.sampleBytes() + 2L * span.lead() * shape.samplesPerLead() + 2L * span.from();
+        out.put(files.samples().slice(start, 2L * span.count()).asByteBuffer());
     }
 
     /// A stretch of one lead.

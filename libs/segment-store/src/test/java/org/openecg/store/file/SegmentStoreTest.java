@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,6 +51,24 @@ class SegmentStoreTest {
             assertThat(index.quality(0)).isEqualTo(QualityClass.GOOD);
             assertThat(index.waveform(1)).isEqualTo(SECOND.prints().waveform());
             assertThat(index.labels(0).statements().getFirst().code()).isEqualTo("NORM");
+        }
+    }
+
+    @Test
+    void copiesAStretchOfALeadAsStored() throws IOException {
+        Segments log = new Segments(1).add(FIRST).add(SECOND);
+        try (SegmentStore store = SegmentStore.open(folder, "openecg")) {
+            store.append(log.take(), log.locator());
+            ByteBuffer out =
+                    ByteBuffer.allocateDirect(8).order(ByteOrder.LITTLE_ENDIAN).position(2);
+
+            store.index().stored(1, new SegmentIndex.LeadSpan(7, 4, 3), out);
+
+            assertThat(out.position()).isEqualTo(8);
+            assertThat(out.getShort(0)).isZero();
+            for (int i = 0; i < 3; i++) {
+                assertThat(out.getShort(2 + 2 * i)).isEqualTo(SECOND.samples().unit(7, 4 + i));
+            }
         }
     }
 
