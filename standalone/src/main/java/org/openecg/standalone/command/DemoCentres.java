@@ -15,16 +15,15 @@ import org.openecg.recordings.synthetic.WorldPlan;
 
 /// The synthetic centres as folders of real files, and one of their recordings on the screen.
 final class DemoCentres {
-    private static final long WORLD_SEED = 11;
+    static final long WORLD_SEED = 11;
 
     private DemoCentres() {}
 
     /// Writes the centres that are not there yet.
     ///
     /// @return one folder a centre
-    static List<Path> write(Path root, boolean small) throws IOException {
-        WorldPlan world = small ? WorldPlan.small() : WorldPlan.demo();
-        CentreWriter writer = new CentreWriter(new SyntheticWorld(WORLD_SEED));
+    static List<Path> write(Path root, WorldPlan world, long seed) throws IOException {
+        CentreWriter writer = new CentreWriter(new SyntheticWorld(seed));
         ProgressBar bar = new ProgressBar("make");
         List<Path> folders = new ArrayList<>();
         int[] written = new int[1];

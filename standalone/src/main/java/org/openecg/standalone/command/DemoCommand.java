@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openecg.recordings.synthetic.WorldPlan;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.standalone.process.Installation;
 import org.openecg.standalone.process.Ports;
@@ -80,7 +81,10 @@ final class DemoCommand implements Callable<Integer> {
         folder.create();
         List<Path> sources = new ArrayList<>();
         if (data == null) {
-            sources.addAll(DemoCentres.write(folder.path().resolve("centres"), small));
+            sources.addAll(DemoCentres.write(
+                    folder.path().resolve("centres"),
+                    small ? WorldPlan.small() : WorldPlan.demo(),
+                    DemoCentres.WORLD_SEED));
             DemoCentres.draw(folder.path().resolve("centres"));
         } else {
             sources.add(data);

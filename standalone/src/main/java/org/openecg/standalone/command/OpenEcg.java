@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+    SyntheticCommand.class,
             IngestCommand.class,
             TrainCommand.class,
             RunsCommand.class,

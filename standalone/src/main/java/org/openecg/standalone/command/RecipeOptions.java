@@ -1,43 +1,55 @@
 package org.openecg.standalone.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.json.Json;
 import org.openecg.contracts.pin.Selection;
 import org.openecg.contracts.run.AugmentationSpec;
 import org.openecg.contracts.run.EncoderSpec;
-import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.OptimiserSpec;
 import org.openecg.contracts.run.Precision;
-import org.openecg.contracts.run.RunKind;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.segment.QualityClass;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// The recipe of a run as options. The defaults are the laptop recipe, measured on the synthetic centres.
+/// The recipe of a run as options; what is not said comes from the method's [Recipe].
 final class RecipeOptions {
-    @Option(names = "--depth", description = "ResNet depth: 18, 34 or 50 (default: ${DEFAULT-VALUE})")
-    int depth = 18;
+    @Option(names = "--method", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    MethodName method = MethodName.SIMCLR;
 
-    @Option(names = "--width", description = "channels of the first stage, 64 is full size (default: ${DEFAULT-VALUE})")
-    int width = 16;
+    @Option(
+            names = "--encoder",
+            converter = EncoderName.class,
+            paramLabel = "NAME",
+            description = EncoderName.NAMES + " (default: the method's recipe)")
+    @Nullable
+    EncoderSpec encoder;
 
     @Option(names = "--steps", description = "optimiser steps (default: ${DEFAULT-VALUE})")
     int steps = 400;
 
-    @Option(names = "--batch", description = "samples a step (default: ${DEFAULT-VALUE})")
-    int batch = 128;
+    @Option(names = "--batch", description = "samples a step (default: the method's recipe)")
+    @Nullable
+    Integer batch;
 
-    @Option(names = "--crop", description = "samples of a view, 0 = whole window (default: ${DEFAULT-VALUE})")
-    int crop = 250;
+    @Option(names = "--crop", description = "samples of a view, 0 = whole window (default: the method's recipe)")
+    @Nullable
+    Integer crop;
 
-    @Option(names = "--augment", description = "none, paper or strong (default: ${DEFAULT-VALUE})")
-    String augment = "strong";
+    @Option(names = "--augment", description = "none, paper or strong (default: the method's recipe)")
+    @Nullable
+    String augment;
 
-    @Option(names = "--temperature", description = "of NT-Xent (default: ${DEFAULT-VALUE})")
-    double temperature = 0.2;
-
-    @Option(names = "--rate", description = "peak learning rate (default: ${DEFAULT-VALUE})")
-    double rate = 3e-3;
+    @Option(names = "--rate", description = "peak learning rate (default: the method's recipe)")
+    @Nullable
+    Double rate;
 
     @Option(names = "--seed", description = "of all random streams (default: ${DEFAULT-VALUE})")
     long seed = 1;
@@ -51,19 +63,72 @@ final class RecipeOptions {
     @Option(names = "--fraction", description = "share of the patients, nested (default: ${DEFAULT-VALUE})")
     double fraction = 1;
 
+    @ArgGroup(exclusive = false)
+    TaskOptions task = new TaskOptions();
+
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "any other field of the spec, such as method.temperature=0.1; --print-spec shows them")
+    Map<String, String> fields = new LinkedHashMap<>();
+
+    /// The spec that the options say.
+    ///
+    /// @throws IllegalArgumentException if `--set` names no field of it, or gives a value of another kind
     RunSpec spec() {
-        return new RunSpec(
-                RunKind.PRE_TRAIN,
-                new MethodSpec.SimClr(temperature, 512, 128, true),
-                new EncoderSpec.ResNet(depth, width, 12),
+        Recipe recipe = Recipe.of(method, task);
+        AugmentationSpec views = new AugmentationSpec(
+                augment == null ? recipe.views().preset() : augment,
+                crop == null ? recipe.views().cropSamples() : crop,
+                Set.of());
+        RunSpec spec = new RunSpec(
+                recipe.method().kind(),
+                recipe.method(),
+                encoder == null ? recipe.encoder() : encoder,
                 profile,
                 new Selection(datasets, Set.of(), Set.of(), QualityClass.POOR, 0, fraction, 1.0, null, false),
-                new AugmentationSpec(augment, crop),
-                new OptimiserSpec(rate, 0.9, 0.999, 1e-8, 0.01, 0.05, 0.01, 1.0),
-                batch,
+                views,
+                rate == null ? recipe.optimiser() : at(rate, recipe.optimiser()),
+                batch == null ? recipe.batch() : batch,
                 steps,
                 Precision.AUTO,
                 Set.of(),
                 seed);
+        return fields.isEmpty() ? spec : changed(spec);
+    }
+
+    private static OptimiserSpec at(double rate, OptimiserSpec o) {
+        return new OptimiserSpec(
+                o.rule(),
+                rate,
+                o.beta1(),
+                o.beta2(),
+                o.epsilon(),
+                o.weightDecay(),
+                o.warmupShare(),
+                o.finalShare(),
+                o.clipNorm());
+    }
+
+    private RunSpec changed(RunSpec spec) {
+        ObjectNode document = (ObjectNode) Json.tree(spec);
+        fields.forEach((path, text) -> {
+            int dot = path.lastIndexOf('.');
+            JsonNode owner = dot < 0 ? document : document.at("/" + path.substring(0, dot).replace('.', '/'));
+            if (!(owner instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("--set " + path + ": the spec has no such field");
+            }
+            object.set(path.substring(dot + 1), value(text));
+        });
+        return Json.read(document.toString(), RunSpec.class);
+    }
+
+    /// Numbers, truth values and lists as JSON has them; all else is text.
+    private static JsonNode value(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (IOException e) {
+            return Json.mapper().getNodeFactory().textNode(text);
+        }
     }
 }

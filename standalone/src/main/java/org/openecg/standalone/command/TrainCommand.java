@@ -15,12 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Pre-trains an encoder on what has been ingested.
+/// Trains an encoder on what has been ingested.
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        header = {"Example: ./openecg train --steps 600 --seed 1", ""},
+        header = {"Example: ./openecg train --method masked-conv --steps 600 --seed 1", ""},
         description = {
+            "Trains an encoder by a self-supervised method (simclr, byol, mae, masked-conv, jepa), or on a task's labels",
+            "(supervised, fine-tune). Each method has a recipe for a laptop; options and --set change it.",
             "Submits a run and follows it to its end. An equal run is not computed twice: it answers with the one there is.",
             "The test folds of all tasks on the data, and their duplicates, are kept out of pre-training."
         })
@@ -44,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--again", description = "compute an equal run once more, under the next free repeat number")
     private boolean again;
 
+    @Option(names = "--no-follow", description = "submit and return at once; runs are computed one after the other")
+    private boolean noFollow;
+
     @Option(names = "--json", description = "print the run record as JSON")
     private boolean json;
 
@@ -63,6 +68,10 @@ final class TrainCommand implements Callable<Integer> {
             SystemClient client = session.client();
             JsonNode run = Training.submit(client, spec, again);
             System.err.println("Run " + run.path("runId").asText());
+            if (noFollow) {
+                System.out.println(Training.line(run));
+                return ExitStatus.OK;
+            }
             JsonNode ended = Training.follow(session, run.path("runId").asText());
             if (json) {
                 System.out.println(

@@ -1,5 +1,6 @@
 package org.openecg.training.monitor;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -7,6 +8,8 @@ import java.util.TreeMap;
 ///
 /// - `spread` (s) below 0.1 at two checks in a row after the warm-up: `collapsed` = 1.
 /// - `rankMe` below a quarter of its value at step 0, from 256 segments on: `rankWarning` = 1.
+/// - `targetOnlineCosine` (BYOL) above 0.9999 while the loss falls: `targetWarning` = 1; the two networks agree because
+///   they say nothing.
 ///
 /// A run is flagged and never stopped. What the rule remembers is among the numbers it gives, so a resumed run
 /// goes on with those of its checkpoint. One owner thread.
@@ -16,6 +19,7 @@ public final class CollapseMonitor {
 
     private static final double COLLAPSED_BELOW = 0.1;
     private static final double WARNED_SHARE = 0.25;
+    private static final double AGREES_ABOVE = 0.9999;
 
     private SortedMap<String, Double> last;
 
@@ -52,8 +56,24 @@ public final class CollapseMonitor {
         found.put("collapsed", collapsed ? 1.0 : 0.0);
         found.put("rankWarning", warned ? 1.0 : 0.0);
         found.put("monitorSegments", (double) first.length);
+        for (String kept : List.of("lossAtCheck", "targetWarning")) {
+            if (last.containsKey(kept)) {
+                found.put(kept, last.get(kept));
+            }
+        }
         last = found;
         return new TreeMap<>(found);
+    }
+
+    /// Adds what a step itself tells to the last check's numbers.
+    ///
+    /// @param batch the method's own numbers of the step
+    public SortedMap<String, Double> hear(double loss, SortedMap<String, Double> batch) {
+        double before = last.getOrDefault("lossAtCheck", loss);
+        boolean agrees = batch.getOrDefault("targetOnlineCosine", 0.0) > AGREES_ABOVE;
+        last.put("targetWarning", agrees && loss < before ? 1.0 : 0.0);
+        last.put("lossAtCheck", loss);
+        return last();
     }
 
     /// The numbers of the last check.

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,6 +37,7 @@ final class ProgressBoard {
     private final Map<String, Object> kafka;
     private final MeterRegistry meters;
     private final Map<String, Progress> latest = new ConcurrentHashMap<>();
+    private final Set<String> watched = new HashSet<>(); // run and monitor; the trainer's thread alone
     private @Nullable KafkaProducer<String, byte[]> producer;
     private long lastSent;
 
@@ -57,6 +60,12 @@ final class ProgressBoard {
         if (first) {
             gauges(progress.runId(), run);
         }
+        for (String monitor : progress.monitors().keySet()) {
+            if (watched.add(progress.runId() + "/" + monitor)) {
+                Tags one = run.and("monitor", monitor);
+                meters.gauge("openecg.training.monitor", one, this, board -> board.monitor(progress.runId(), monitor));
+            }
+        }
         Timer.builder("openecg.training.step")
                 .description("time of one optimiser step")
                 .tags(run)
@@ -78,6 +87,7 @@ final class ProgressBoard {
 
     private void gauges(String runId, Tags run) {
         meters.gauge("openecg.training.loss", run, this, board -> board.shown(runId, Shown.LOSS));
+        meters.gauge("openecg.training.gradient.norm", run, this, board -> board.shown(runId, Shown.GRADIENT_NORM));
         meters.gauge("openecg.training.rate", run, this, board -> board.shown(runId, Shown.RATE));
         meters.gauge("openecg.training.samples.per.second", run, this, board -> board.shown(runId, Shown.SAMPLES));
         meters.gauge("openecg.training.at.step", run, this, board -> board.shown(runId, Shown.STEP));
@@ -86,6 +96,7 @@ final class ProgressBoard {
     /// What a gauge shows.
     private enum Shown {
         LOSS,
+        GRADIENT_NORM,
         RATE,
         SAMPLES,
         STEP
@@ -98,10 +109,16 @@ final class ProgressBoard {
         }
         return switch (which) {
             case LOSS -> progress.loss();
+            case GRADIENT_NORM -> progress.gradientNorm();
             case RATE -> progress.learningRate();
             case SAMPLES -> progress.samplesPerSecond();
             case STEP -> progress.step();
         };
+    }
+
+    private double monitor(String runId, String name) {
+        Progress progress = latest.get(runId);
+        return progress == null ? Double.NaN : progress.monitors().getOrDefault(name, Double.NaN);
     }
 
     private static Duration nanos(double millis) {

@@ -115,6 +115,7 @@ public final class Trainer {
             }
             if (CollapseMonitor.isDue(step, steps)) {
                 check(step, session, views, collapse);
+                monitors.putAll(collapse.hear(progress.loss(), progress.monitors()));
             }
             SortedMap<String, Double> all = new TreeMap<>(monitors);
             all.putAll(progress.monitors());

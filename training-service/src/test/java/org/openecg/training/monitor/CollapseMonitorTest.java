@@ -84,4 +84,16 @@ class CollapseMonitorTest {
         }
         return rows;
     }
+
+    @Test
+    void warnsWhenTargetAndModelAgreeWhileTheLossFalls() {
+        CollapseMonitor monitor = new CollapseMonitor(new TreeMap<>());
+        SortedMap<String, Double> agreed = new TreeMap<>(Map.of("targetOnlineCosine", 0.99995));
+        SortedMap<String, Double> apart = new TreeMap<>(Map.of("targetOnlineCosine", 0.97));
+
+        assertThat(monitor.hear(1.0, agreed)).containsEntry("targetWarning", 0.0);
+        assertThat(monitor.hear(0.5, agreed)).containsEntry("targetWarning", 1.0);
+        assertThat(monitor.hear(0.6, agreed)).containsEntry("targetWarning", 0.0);
+        assertThat(monitor.hear(0.3, apart)).containsEntry("targetWarning", 0.0);
+    }
 }
