@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
-    SyntheticCommand.class,
+            SyntheticCommand.class,
             IngestCommand.class,
             TrainCommand.class,
             RunsCommand.class,
@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             PackageCommand.class,
             HelpCommand.class
         })
