@@ -28,7 +28,14 @@ final class TorchEngine {
         if (System.getProperty("ai.djl.offline") == null) {
             System.setProperty("ai.djl.offline", "true");
         }
-        Engine.getEngine("PyTorch");
+        try {
+            Engine.getEngine("PyTorch");
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "Cannot start libtorch. Java needs the flag --enable-native-access=ALL-UNNAMED, and the natives either"
+                            + " on the class path with a writable DJL_CACHE_DIR or in PYTORCH_LIBRARY_PATH",
+                    e);
+        }
         try {
             Class<?> library = Class.forName("ai.djl.pytorch.jni.PyTorchLibrary");
             MethodHandles.Lookup inside = MethodHandles.privateLookupIn(library, MethodHandles.lookup());
