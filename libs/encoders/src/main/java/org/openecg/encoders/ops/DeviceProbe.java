@@ -83,6 +83,7 @@ public record DeviceProbe(
         return tensor;
     }
 
+    @SuppressWarnings("restricted") // looks whether a library is there, calls nothing
     private static String driver() {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup("libcuda.so.1", arena);
