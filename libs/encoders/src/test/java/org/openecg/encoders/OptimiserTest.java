@@ -31,7 +31,10 @@ class OptimiserTest {
             """;
     private static final TensorSpec MATRIX = TensorSpec.constant("matrix", 2, 1, 1);
     private static final MethodScript METHOD = new MethodScript(
-            HALF_SQUARE, List.of(MATRIX, TensorSpec.constant("vector", 4, 1)), List.of(MATRIX.follower("target.")), List.of("loss"));
+            HALF_SQUARE,
+            List.of(MATRIX, TensorSpec.constant("vector", 4, 1)),
+            List.of(MATRIX.follower("target.")),
+            List.of("loss"));
     private static final StepInput NOTHING = new StepInput(
             List.of(HostTensor.zeros(HostTensor.Kind.F64, 1), HostTensor.zeros(HostTensor.Kind.I64, 1, 3)), List.of());
 
@@ -105,8 +108,7 @@ class OptimiserTest {
 
     private static TrainingSession session(MethodScript method) {
         OpLibrary.useThreads(1);
-        return TrainingSession.begin(
-                Encoders.of(new EncoderSpec.ResNet(18, 1, 12)), method, ComputeType.FLOAT64, 1);
+        return TrainingSession.begin(Encoders.of(new EncoderSpec.ResNet(18, 1, 12)), method, ComputeType.FLOAT64, 1);
     }
 
     private static double value(Map<String, HostTensor> tensors, String name) {

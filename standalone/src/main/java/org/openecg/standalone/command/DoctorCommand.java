@@ -78,7 +78,8 @@ final class DoctorCommand implements Callable<Integer> {
                 "Processor   %s; precision auto is %s%n",
                 features(report.path("cpuFeatures")),
                 report.path("auto").asText()));
-        text.append(String.format(Locale.ROOT, "GPU         %s%n", report.path("gpu").asText()));
+        text.append(String.format(
+                Locale.ROOT, "GPU         %s%n", report.path("gpu").asText()));
         text.append(String.format(
                 Locale.ROOT,
                 "Reaches     %.0f GFLOP/s in float32, %.0f in bf16; %.1f GB/s from Java's memory to a tensor%n",

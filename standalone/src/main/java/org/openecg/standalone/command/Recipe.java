@@ -14,8 +14,7 @@ import org.openecg.contracts.run.OptimiserSpec;
 /// @param views how a sample is looked at
 /// @param optimiser of its weights
 /// @param batch samples a step
-record Recipe(
-        MethodSpec method, EncoderSpec encoder, AugmentationSpec views, OptimiserSpec optimiser, int batch) {
+record Recipe(MethodSpec method, EncoderSpec encoder, AugmentationSpec views, OptimiserSpec optimiser, int batch) {
     private static final EncoderSpec SMALL_RESNET = new EncoderSpec.ResNet(18, 16, 12);
     private static final EncoderSpec SMALL_VIT = EncoderSpec.ViT.xs(EncoderName.WINDOW);
     private static final AugmentationSpec CROPS = new AugmentationSpec("strong", 250, Set.of());
@@ -26,19 +25,13 @@ record Recipe(
         return switch (method) {
             case SIMCLR ->
                 new Recipe(new MethodSpec.SimClr(0.2, 512, 128, true), SMALL_RESNET, CROPS, convolutional(3e-3), 128);
-            case BYOL ->
-                new Recipe(new MethodSpec.Byol(512, 128, 0.97), SMALL_RESNET, CROPS, convolutional(1e-3), 128);
+            case BYOL -> new Recipe(new MethodSpec.Byol(512, 128, 0.97), SMALL_RESNET, CROPS, convolutional(1e-3), 128);
             case MASKED_CONV ->
                 new Recipe(new MethodSpec.MaskedConv(0.4, 128), SMALL_RESNET, WHOLE, convolutional(1e-3), 64);
-            case MAE ->
-                new Recipe(new MethodSpec.Mae(0.75, 128, 2, 4), SMALL_VIT, WHOLE, transformer(1e-3), 64);
+            case MAE -> new Recipe(new MethodSpec.Mae(0.75, 128, 2, 4), SMALL_VIT, WHOLE, transformer(1e-3), 64);
             case JEPA ->
                 new Recipe(
-                        new MethodSpec.Jepa(0.15, 0.25, 10, 96, 4, 4, 0.998),
-                        SMALL_VIT,
-                        WHOLE,
-                        transformer(5e-4),
-                        64);
+                        new MethodSpec.Jepa(0.15, 0.25, 10, 96, 4, 4, 0.998), SMALL_VIT, WHOLE, transformer(5e-4), 64);
             case SUPERVISED ->
                 new Recipe(new MethodSpec.Supervised(task.task), SMALL_RESNET, WHOLE, convolutional(1e-3), 64);
             case FINE_TUNE ->

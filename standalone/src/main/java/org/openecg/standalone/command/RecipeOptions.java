@@ -114,7 +114,9 @@ final class RecipeOptions {
         ObjectNode document = (ObjectNode) Json.tree(spec);
         fields.forEach((path, text) -> {
             int dot = path.lastIndexOf('.');
-            JsonNode owner = dot < 0 ? document : document.at("/" + path.substring(0, dot).replace('.', '/'));
+            JsonNode owner = dot < 0
+                    ? document
+                    : document.at("/" + path.substring(0, dot).replace('.', '/'));
             if (!(owner instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("--set " + path + ": the spec has no such field");
             }

@@ -54,7 +54,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunSpec spec = specFile == null ? recipe.spec() : Json.read(Files.readString(specFile), RunSpec.class);
+        RunSpec spec;
+        try {
+            spec = specFile == null ? recipe.spec() : Json.read(Files.readString(specFile), RunSpec.class);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return ExitStatus.USAGE;
+        }
         List<String> problems = spec.problems();
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);

@@ -81,8 +81,8 @@ public final class DeviceCheck {
         try (TrainingSession session = TrainingSession.begin(network, method.script(network, SAMPLES), type, 1)) {
             for (int step = 1; step <= WARM_UP + STEPS; step++) {
                 long begin = System.nanoTime();
-                StepResult result = session.step(
-                        input, new StepSettings(step, 1e-3, rule, method.settings(step, WARM_UP + STEPS)));
+                StepResult result =
+                        session.step(input, new StepSettings(step, 1e-3, rule, method.settings(step, WARM_UP + STEPS)));
                 if (step == 1) {
                     firstLoss = result.loss();
                 }

@@ -38,6 +38,16 @@ public final class RunSubmission {
         record Again() implements Repetition {}
     }
 
+    /// What is wrong with giving views of a spec's length to its encoder.
+    private static List<String> problemsOfViews(RunSpec spec, int window) {
+        int crop = spec.augmentation().cropSamples();
+        if (crop > window) {
+            return List.of("augmentation.cropSamples must be at most " + window + ", the window of profile "
+                    + spec.profile() + ", but is " + crop);
+        }
+        return spec.encoder().problemsOfWindow(crop == 0 ? window : crop);
+    }
+
     /// The method with its task and checkpoint named in full.
     private MethodSpec resolved(RunSpec asked, SegmentIndex index, List<TaskSpec> tasks) {
         return switch (asked.method()) {
@@ -79,6 +89,10 @@ public final class RunSubmission {
         }
         List<TaskSpec> tasks = catalogue.tasks();
         SegmentIndex index = stores.caughtUp(asked.profile());
+        List<String> unfit = problemsOfViews(asked, index.shape().samplesPerLead());
+        if (!unfit.isEmpty()) {
+            throw OpenEcgException.invalid("the run spec", unfit);
+        }
         SegmentSelection selection;
         RunSpec spec;
         try {

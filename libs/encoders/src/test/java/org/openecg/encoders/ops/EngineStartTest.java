@@ -24,9 +24,10 @@ class EngineStartTest {
         assumeTrue(mayMount(), "a mount namespace of its own is not allowed here");
         Path home = Files.createDirectory(folder.resolve("home"));
         Path cache = Files.createDirectory(folder.resolve("cache"));
-        String command = "mount --bind %1$s %1$s && mount -o remount,ro,bind %1$s && ! touch %1$s/probe 2>/dev/null && exec "
-                .formatted(home)
-                + String.join(" ", java("-Duser.home=" + home, "-Dai.djl.offline=true"));
+        String command =
+                "mount --bind %1$s %1$s && mount -o remount,ro,bind %1$s && ! touch %1$s/probe 2>/dev/null && exec "
+                                .formatted(home)
+                        + String.join(" ", java("-Duser.home=" + home, "-Dai.djl.offline=true"));
         ProcessBuilder builder = new ProcessBuilder("unshare", "--mount", "sh", "-c", command);
         builder.environment().put("HOME", home.toString());
         builder.environment().put("DJL_CACHE_DIR", cache.toString());
