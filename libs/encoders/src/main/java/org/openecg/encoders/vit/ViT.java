@@ -29,22 +29,27 @@ public final class ViT implements Encoder {
     private static final String NORM = "norm";
     private static final double VECTOR_DEVIATION = 0.02;
 
-    /// Up to so many tokens attention is written out, above it one kernel does it: measured, see
-    /// `docs/evidence/attention-crossing.md`.
-    private static final int WRITTEN_OUT_TOKENS = 64;
+    private static final Crossing MEASURED = new Crossing(20, 128);
 
     private final EncoderSpec.ViT spec;
-    private final int writtenOutTokens;
+    private final Crossing crossing;
     private final List<TensorSpec> weights = new ArrayList<>();
     private final int firstBlock;
 
+    /// The most tokens over which attention is written out on a CPU; over more one kernel does it. Where the
+    /// numbers come from: `docs/evidence/attention-crossing.md`.
+    ///
+    /// @param wide of single and double precision
+    /// @param brain of brain float
+    record Crossing(int wide, int brain) {}
+
     public ViT(EncoderSpec.ViT spec) {
-        this(spec, WRITTEN_OUT_TOKENS);
+        this(spec, MEASURED);
     }
 
-    ViT(EncoderSpec.ViT spec, int writtenOutTokens) {
+    ViT(EncoderSpec.ViT spec, Crossing crossing) {
         this.spec = spec;
-        this.writtenOutTokens = writtenOutTokens;
+        this.crossing = crossing;
         int leadsOfPatch = spec.has(Option.PER_LEAD) ? 1 : spec.leads();
         int inputs = leadsOfPatch * spec.patchSamples();
         weights.add(TensorSpec.glorot(
@@ -81,8 +86,8 @@ public final class ViT implements Encoder {
                 def vit_first_block() -> int:
                     return %d
 
-                def vit_written_out_tokens() -> int:
-                    return %d
+                def vit_most_written_out() -> List[int]:
+                    return [%d, %d]
 
                 def vit_per_lead() -> bool:
                     return %s
@@ -99,7 +104,8 @@ public final class ViT implements Encoder {
                         spec.leads(),
                         spec.patchSamples(),
                         firstBlock,
-                        writtenOutTokens,
+                        crossing.wide(),
+                        crossing.brain(),
                         truth(Option.PER_LEAD),
                         truth(Option.LEARNED_POSITIONS),
                         truth(Option.CLASS_TOKEN));

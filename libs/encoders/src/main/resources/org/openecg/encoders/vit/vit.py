@@ -20,9 +20,12 @@ def layer_norm(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     return torch.layer_norm(x, [x.size(-1)], scale, shift, 1.0e-5, True)
 
 
-# Whether attention over t tokens is written out; else, and on a GPU, one kernel computes it without the t x t matrix.
-def written_out(t: int, cuda: bool) -> bool:
-    return t <= __torch__.vit_written_out_tokens() and not cuda
+# Whether attention over x, n x t x d, is written out; else, and on a GPU, one kernel computes it without the t x t matrix.
+def written_out(x: Tensor) -> bool:
+    most = __torch__.vit_most_written_out()[0]
+    if x.dtype == 15:
+        most = __torch__.vit_most_written_out()[1]
+    return x.size(1) <= most and not x.is_cuda
 
 
 # softmax(q k' / sqrt(d / heads) + bias) v, Vaswani et al. 2017, arXiv 1706.03762, equation 1. x: n x t x d. bias, used when
@@ -38,7 +41,7 @@ def attention(x: Tensor, weight: Tensor, shift: Tensor, heads: int, masked: bool
     q = parts[0]
     k = parts[1]
     v = parts[2]
-    if __torch__.written_out(t, x.is_cuda):
+    if __torch__.written_out(x):
         scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1))
         if masked:
             scores = torch.add(scores, bias)

@@ -17,6 +17,7 @@ import org.openecg.encoders.TrainingSession;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.StepInput;
+import org.openecg.encoders.vit.ViT.Crossing;
 
 class ViTTest {
     static final String SQUARES = """
@@ -101,8 +102,8 @@ class ViTTest {
 
         for (EncoderSpec.ViT spec : List.of(plain, plain.with(Option.PER_LEAD))) {
             for (HostTensor valid : List.of(whole, mixed)) {
-                List<HostTensor> written = gradient(new ViT(spec, 1000), x, valid);
-                List<HostTensor> kernel = gradient(new ViT(spec, 0), x, valid);
+                List<HostTensor> written = gradient(new ViT(spec, new Crossing(1000, 1000)), x, valid);
+                List<HostTensor> kernel = gradient(new ViT(spec, new Crossing(0, 0)), x, valid);
                 for (int i = 0; i < written.size(); i++) {
                     assertThat(kernel.get(i).doubles())
                             .containsExactly(written.get(i).doubles(), within(1e-12));
