@@ -73,9 +73,11 @@ public final class EncoderSession implements AutoCloseable {
         EncoderSession session = new EncoderSession(
                 Encoders.of(spec), (library, specs) -> Tensors.initial(library, specs, Tensors.Use.KEPT, seed));
         int samples = session.samples(inputs.length, n);
-        HostTensor x = HostTensor.of(inputs, n, session.leads(), samples);
-        session.library.calibrate(
-                session.weights.list(), session.statistics.list(), x, valid(session.wholeWindows(n, samples), 0, n));
+        if (!session.network.statistics().isEmpty()) {
+            HostTensor x = HostTensor.of(inputs, n, session.leads(), samples);
+            HostTensor valid = valid(session.wholeWindows(n, samples), 0, n);
+            session.library.calibrate(session.weights.list(), session.statistics.list(), x, valid);
+        }
         return session;
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,14 @@ import org.openecg.encoders.ops.HostTensor;
 class PyTorchForwardTest {
     private static final Path ROOT = Path.of(System.getProperty("openecg.root", "../.."));
 
+    private static final List<EncoderSpec> SPECS = List.of(
+            new EncoderSpec.ResNet(18, 16, 12),
+            new EncoderSpec.ResNet(50, 16, 12),
+            new EncoderSpec.ResNet(
+                    50, 16, 12, true, EncoderSpec.ResNet.xresnet1d50().options()),
+            EncoderSpec.ViT.xs(1000),
+            new EncoderSpec.ViT(64, 2, 2, 25, 1000, 12, EnumSet.allOf(EncoderSpec.ViT.Option.class)));
+
     private static final int NOT_THERE = 77;
 
     @TempDir
@@ -32,15 +42,14 @@ class PyTorchForwardTest {
     @Test
     void pyTorchComputesTheSameFeatures() throws Exception {
         String python = System.getProperty("openecg.torch.python", "python3");
-        writeEncoderAndFeatures(18, 16);
-        writeEncoderAndFeatures(50, 16);
+        List<String> command = new ArrayList<>(List.of(
+                python, ROOT.resolve("libs/encoders/src/test/python/forward.py").toString(), folder.toString()));
+        for (EncoderSpec spec : SPECS) {
+            writeEncoderAndFeatures(spec);
+            command.add(spec.id());
+        }
 
-        Outcome outcome = run(
-                python,
-                ROOT.resolve("libs/encoders/src/test/python/forward.py").toString(),
-                folder.toString(),
-                "18:16",
-                "50:16");
+        Outcome outcome = run(command.toArray(String[]::new));
 
         assumeTrue(
                 outcome.status() != NOT_THERE,
@@ -52,17 +61,16 @@ class PyTorchForwardTest {
                 .toList();
         differences.forEach(System.out::println);
         assertThat(differences)
-                .hasSize(2)
+                .hasSize(SPECS.size())
                 .allSatisfy(line -> assertThat(Double.parseDouble(line.replaceAll(".* ", "")))
                         .isLessThan(1e-4));
     }
 
-    private void writeEncoderAndFeatures(int depth, int width) throws IOException {
+    private void writeEncoderAndFeatures(EncoderSpec spec) throws IOException {
         int n = 3;
         int samples = 1000;
         float[] x = noise(n, samples);
-        try (EncoderSession session =
-                EncoderSession.random(new EncoderSpec.ResNet(depth, width, 12), 5, noise(30, samples), 30)) {
+        try (EncoderSession session = EncoderSession.random(spec, 5, noise(30, samples), 30)) {
             float[] flat = new float[n * session.features()];
             float[][] features = session.embed(x, n);
             for (int row = 0; row < n; row++) {
@@ -72,10 +80,10 @@ class PyTorchForwardTest {
             pair.put("x", HostTensor.of(x, n, 12, samples));
             pair.put("h", HostTensor.of(flat, n, session.features()));
             Safetensors.write(
-                    folder.resolve("encoder-" + depth + ".safetensors"),
+                    folder.resolve("encoder-" + spec.id() + ".safetensors"),
                     new Safetensors.Content(Map.of("format", "pt"), session.values()));
             Safetensors.write(
-                    folder.resolve("inputs-" + depth + ".safetensors"), new Safetensors.Content(Map.of(), pair));
+                    folder.resolve("inputs-" + spec.id() + ".safetensors"), new Safetensors.Content(Map.of(), pair));
         }
     }
 
