@@ -47,7 +47,12 @@ public final class OpLibrary implements AutoCloseable {
     /// @throws IllegalArgumentException when the script does not compile; names its line
     public static OpLibrary forEmbedding(String encoderScript, ComputeType computeType) {
         return open(
-                computeType, encoderScript, resource("common.py"), resource("ops.py"), resource("ops_embedding.py"));
+                computeType,
+                Convolutions.quickest(computeType).script(),
+                encoderScript,
+                resource("common.py"),
+                resource("ops.py"),
+                resource("ops_embedding.py"));
     }
 
     /// For an encoder that a method trains. Starts the engine if need be and compiles the scripts.
@@ -55,19 +60,25 @@ public final class OpLibrary implements AutoCloseable {
     /// @param methodScript of views and of the method
     /// @throws IllegalArgumentException when a script does not compile; names its line
     public static OpLibrary forTraining(String encoderScript, String methodScript, ComputeType computeType) {
-        return open(computeType, trainingTexts(encoderScript, methodScript));
+        return forTraining(Convolutions.quickest(computeType), encoderScript, methodScript, computeType);
+    }
+
+    static OpLibrary forTraining(Convolutions way, String encoderScript, String methodScript, ComputeType computeType) {
+        return open(computeType, trainingTexts(way, encoderScript, methodScript));
     }
 
     /// The same for a method whose loss compares rows, so that several passes need gradient caching.
     ///
     /// @throws IllegalArgumentException when a script does not compile; names its line
     public static OpLibrary forCachedTraining(String encoderScript, String methodScript, ComputeType computeType) {
-        return open(computeType, trainingTexts(encoderScript, methodScript) + "\n\n" + resource("ops_caching.py"));
+        String texts = trainingTexts(Convolutions.quickest(computeType), encoderScript, methodScript);
+        return open(computeType, texts, resource("ops_caching.py"));
     }
 
-    private static String trainingTexts(String encoderScript, String methodScript) {
+    private static String trainingTexts(Convolutions way, String encoderScript, String methodScript) {
         return String.join(
                 "\n\n",
+                way.script(),
                 encoderScript,
                 methodScript,
                 resource("common.py"),

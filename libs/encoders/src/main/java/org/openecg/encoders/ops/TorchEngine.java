@@ -28,6 +28,7 @@ final class TorchEngine {
         if (System.getProperty("ai.djl.offline") == null) {
             System.setProperty("ai.djl.offline", "true");
         }
+        NativeMemory.keepFreed();
         try {
             Engine.getEngine("PyTorch");
         } catch (RuntimeException e) {

@@ -3,7 +3,30 @@
 # the Java class. A convolution over time is a 2-D one over height 1, channels-last: oneDNN's fast path.
 
 
+# A convolution as one product: each output is a row of k x in inputs times a matrix (k x in) x out. Inputs and weight lie
+# channels-last, so only a kernel of more than one tap, or a stride, needs a copy.
+def product(x: Tensor, weight: Tensor, stride: int) -> Tensor:
+    k = weight.size(3)
+    t = x.size(3)
+    rows = torch.permute(x, [0, 2, 3, 1])
+    if k > 1:
+        half = torch.floordiv(k, 2)
+        padded = torch.constant_pad_nd(rows, [0, 0, half, half], 0.)
+        taps = annotate(List[Tensor], [])
+        for tap in range(k):
+            _0 = torch.append(taps, torch.slice(padded, 2, tap, tap + t, stride))
+        rows = torch.cat(taps, 3)
+    elif stride > 1:
+        rows = torch.slice(rows, 2, 0, t, stride)
+    matrix = torch.reshape(torch.permute(weight, [0, 2, 3, 1]), [weight.size(0), k * weight.size(1)])
+    return torch.permute(torch.linear(rows, matrix, None), [0, 3, 1, 2])
+
+
+# With few channels a product gains nothing.
 def convolution(x: Tensor, weight: Tensor, stride: int) -> Tensor:
+    many = weight.size(0) >= 128 and weight.size(1) >= 128
+    if many and __torch__.multiplies_convolutions() and not x.is_cuda:
+        return __torch__.product(x, weight, stride)
     return torch.conv2d(x, weight, None, [1, stride], [0, torch.floordiv(weight.size(3), 2)], [1, 1], 1)
 
 
