@@ -10,6 +10,7 @@ import org.openecg.contracts.id.DatasetKey;
 import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.pin.DataPin;
 import org.openecg.contracts.segment.Bits256;
+import org.openecg.contracts.segment.CodedStatement;
 import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.segment.QualityClass;
 import org.openecg.contracts.segment.Samples;
@@ -77,8 +78,15 @@ public final class SyntheticSegments {
                                 .text(dataset)
                                 .sha256()),
                         Bits256.ZERO),
-                new EcgSegment.Labels(List.of(), "", fold),
+                labels(number, fold),
                 new EcgSegment.Subject(Sex.NOT_GIVEN, null));
+    }
+
+    /// Of three segments one has the statement `one`, one was looked at and has it not, and one was not looked at.
+    private static EcgSegment.Labels labels(int number, @Nullable Integer fold) {
+        List<CodedStatement> statements =
+                number % 3 == 0 ? List.of(CodedStatement.of("openecg-synthetic", "one")) : List.of();
+        return new EcgSegment.Labels(statements, number % 3 == 2 ? "" : "six", fold);
     }
 
     /// A store of `count` segments without a log behind it.

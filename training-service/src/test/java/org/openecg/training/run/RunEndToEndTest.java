@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,10 +27,12 @@ import org.openecg.contracts.json.Json;
 import org.openecg.contracts.proto.CheckpointMessage;
 import org.openecg.contracts.proto.RunMessage;
 import org.openecg.contracts.proto.RunRequestMessage;
+import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.encoders.checkpoint.CheckpointReader;
+import org.openecg.encoders.ops.HostTensor;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicTable;
 import org.openecg.training.Specs;
@@ -99,6 +102,54 @@ class RunEndToEndTest {
                         .asText())
                 .isEqualTo("FINISHED");
         awaitTold(runId, "FINISHED");
+    }
+
+    @Test
+    void learnsFromLabelsAndGoesOnFromThatCheckpoint() throws IOException, InterruptedException {
+        String supervised = submit(new MethodSpec.Supervised("synthetic-task"), 200);
+        JsonNode first = awaitEnd(supervised);
+
+        assertThat(first.path("state").asText()).isEqualTo("FINISHED");
+        // 240 segments lie in train folds; a third of them was not looked at.
+        assertThat(first.path("pin").path("content").path("count").asInt()).isEqualTo(160);
+        assertThat(first.path("spec").path("method").path("task").asText())
+                .isEqualTo(KafkaAndSegments.TASK.ref().text());
+        CheckpointMessage start = announced(supervised).getFirst();
+        String beginning = start.getCheckpointId().substring(0, 12);
+
+        String tuned = submit(new MethodSpec.FineTune("synthetic-task", beginning, 0, 1), 200);
+
+        assertThat(awaitEnd(tuned).path("state").asText()).isEqualTo("FINISHED");
+        // A share of 0 leaves the encoder as it came.
+        assertThat(kernel(announced(tuned).getFirst())).isEqualTo(kernel(start));
+        assertThat(submit(new MethodSpec.FineTune("synthetic-task", "ffff", 0, 1), 400))
+                .contains("no announced checkpoint");
+        assertThat(submit(new MethodSpec.Supervised("else"), 400)).contains("there are [synthetic-task]");
+    }
+
+    /// Submits a short run; gives its id, or what was wrong.
+    private static String submit(MethodSpec method, int status) throws IOException {
+        RunSpec small = Specs.small(4, 1, Set.of());
+        RunSpec spec = new RunSpec(
+                method.kind(),
+                method,
+                small.encoder(),
+                small.profile(),
+                small.selection(),
+                small.augmentation(),
+                small.optimiser(),
+                small.batchSize(),
+                small.steps(),
+                small.precision(),
+                small.announceSteps(),
+                small.seed());
+        JsonNode answer = post("/runs", Json.write(Map.of("spec", Json.tree(spec))), status);
+        return status == 200 ? answer.path("runId").asText() : answer.toString();
+    }
+
+    private HostTensor kernel(CheckpointMessage announced) throws IOException {
+        Checkpoint checkpoint = CheckpointReader.open(config.checkpoints().resolve(announced.getLocation()));
+        return Objects.requireNonNull(checkpoint.encoder().tensors().get("conv1.weight"));
     }
 
     @Test
