@@ -6,8 +6,8 @@ import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.OptimiserSpec;
 
-/// What a method is trained with where the user says nothing else: recipes for a laptop, measured on the synthetic
-/// centres (`docs/evidence/methods.md`).
+/// What a method is trained with where the user says nothing else, on a laptop. That of SimCLR was measured on the
+/// synthetic centres; the others are starting points after their papers (`docs/evidence/methods.md`).
 ///
 /// @param method with its parameters
 /// @param encoder it learns
