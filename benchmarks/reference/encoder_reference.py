@@ -188,12 +188,15 @@ class ResNet(nn.Module):
                 inward = middle * expansion
             setattr(self, f"layer{stage + 1}", nn.Sequential(*blocks))
 
-    def forward(self, x, valid):
+    def map(self, x):
         y = F.max_pool1d(F.relu(self.bn1(self.conv1(x))), 3, 2, 1)
         for stage in (self.layer1, self.layer2, self.layer3, self.layer4):
             y = stage(y)
+        return y
+
+    def forward(self, x, valid):
         rows = []
-        for row, (first, end, _) in zip(y, valid.tolist()):
+        for row, (first, end, _) in zip(self.map(x), valid.tolist()):
             part = row[:, first // 32:(end + 31) // 32]
             rows.append(torch.cat([part.max(1).values, part.mean(1)]) if self.maxima else part.mean(1))
         return torch.stack(rows)
@@ -254,9 +257,9 @@ def answer(case):
     return out
 
 
-def write(path, tensors):
-    """Safetensors."""
-    header, data, at = {}, [], 0
+def write(path, tensors, metadata=None):
+    """Safetensors; metadata is text by key."""
+    header, data, at = {"__metadata__": metadata} if metadata else {}, [], 0
     for name, tensor in tensors.items():
         array = np.ascontiguousarray(tensor.numpy())
         kind = {"i8": "I64", "f4": "F32", "f8": "F64"}[array.dtype.str[1:]]

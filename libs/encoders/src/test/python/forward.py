@@ -12,9 +12,10 @@ try:
 except ModuleNotFoundError:
     sys.exit(77)
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../../benchmarks/reference"))
-from encoder_reference import ALL, ResNet, ViT
-from peer import read
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../..")
+sys.path += [os.path.join(ROOT, "benchmarks/reference"), os.path.join(ROOT, "docs/examples")]
+from encoder_reference import ALL, ResNet, ViT  # noqa: E402
+from read_safetensors import read  # noqa: E402
 
 NETWORKS = {
     "resnet18-w16": lambda: ResNet(18, 16),

@@ -121,9 +121,10 @@ def adamw(theta: List[Tensor], grads: List[Tensor], first: List[Tensor], second:
     return torch.len(p)
 
 
-# LARS (You, Gitman and Ginsburg 2017, arXiv 1708.03888, algorithm 1) on the tensors of one group: g + decay w, scaled by
-# 0.001 |w| / |g + decay w| where the group decays (biases and norms, which do not, keep their plain gradient, as the authors of
-# SimCLR and BYOL train), then momentum beta one. A matrix of zeros moves by its plain gradient.
+# LARS (You, Gitman and Ginsburg 2017, arXiv 1708.03888) on the tensors of one group, as the authors of BYOL train: g + decay w,
+# scaled by 0.001 |w| / |g + decay w| where the group decays (biases and norms, which do not, keep their plain gradient), then
+# momentum beta one. A matrix of zeros moves by its plain gradient. Algorithm 1 of the paper divides by |g| + decay |w| and takes
+# the rate into the momentum.
 def lars(theta: List[Tensor], grads: List[Tensor], first: List[Tensor], groups: List[int], group: int, rate: float, decay: float,
          optimiser: List[float], skip: Tensor) -> int:
     taken = 0

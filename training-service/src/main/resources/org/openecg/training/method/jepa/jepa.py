@@ -7,7 +7,7 @@
 # head:     embedding 2, mask token, blocks 12 each, norm 2, projection 2
 # memory:   weights of the target
 # settings: 0 m
-# monitors: deviation of target tokens over batch and time, mean over dimensions; share of hidden tokens
+# monitors: deviation of target tokens over batch and valid time, mean over dimensions; share of those that are hidden
 
 
 # A vector for every token, from those that were seen.
@@ -41,8 +41,11 @@ def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], me
     count = torch.sum(hidden)
     apart = torch.mean(torch.abs(torch.sub(guess, target)), [2])
     value = torch.div(torch.sum(torch.mul(apart, hidden)), torch.clamp(count, 1.))
-    spread = torch.mean(torch.std(torch.flatten(target, 0, 1), [0], False, False))
-    return (value, count, torch.stack([spread, torch.mean(hidden)]))
+    there = torch.unsqueeze(torch.to(keep, hidden.dtype), 2)
+    seen = torch.clamp(torch.sum(there), 1.)
+    mean = torch.div(torch.sum(torch.mul(target, there), [0, 1]), seen)
+    variance = torch.div(torch.sum(torch.mul(torch.square(torch.sub(target, mean)), there), [0, 1]), seen)
+    return (value, count, torch.stack([torch.mean(torch.sqrt(variance)), torch.div(count, seen)]))
 
 
 def after_step(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor],
