@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
+import java.util.function.UnaryOperator;
 import org.openecg.contracts.run.AugmentationSpec;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
@@ -36,13 +37,25 @@ final class Views implements AutoCloseable {
     }
 
     Views(AugmentationSpec spec, ViewFrame frame, ComputeType type) {
-        this.frame = frame;
-        this.augmentations = Augmentations.of(spec, frame);
-        this.library = OpLibrary.forViews(augmentations.script(), type);
+        this(Augmentations.of(spec, frame), frame, type, script -> script);
     }
 
-    /// Views of windows; `draw` fills the recipe of each view.
+    /// Views by a script that was changed.
+    Views(Augmentations augmentations, ViewFrame frame, ComputeType type, UnaryOperator<String> change) {
+        this.frame = frame;
+        this.augmentations = augmentations;
+        this.library = OpLibrary.forViews(change.apply(augmentations.script()), type);
+    }
+
+    /// Views of windows of one scale; `draw` fills the recipe of each view.
     Made make(List<short[]> windows, float scale, int views, ObjIntConsumer<ViewRecipe> draw) {
+        float[] scales = new float[windows.size()];
+        Arrays.fill(scales, scale);
+        return make(windows, scales, views, draw);
+    }
+
+    /// Views of windows.
+    Made make(List<short[]> windows, float[] scales, int views, ObjIntConsumer<ViewRecipe> draw) {
         int n = windows.size();
         ViewTensors drawn = augmentations.newTensors(views * n);
         ViewRecipe recipe = augmentations.newRecipe();
@@ -50,11 +63,7 @@ final class Views implements AutoCloseable {
             draw.accept(recipe, view);
             drawn.put(view, recipe);
         }
-        HostTensor scales = HostTensor.zeros(HostTensor.Kind.F32, n);
-        for (int i = 0; i < n; i++) {
-            scales.bytes().asFloatBuffer().put(i, scale);
-        }
-        List<HostTensor> raw = new ArrayList<>(List.of(packed(windows), scales));
+        List<HostTensor> raw = new ArrayList<>(List.of(packed(windows), HostTensor.of(scales, n)));
         raw.addAll(drawn.list());
         List<HostTensor> made = library.views(raw);
         return new Made(made.get(0), made.get(1));
