@@ -31,6 +31,7 @@ import org.openecg.eval.task.TaskPublisher;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicSetup;
 import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.RunSelection;
 import org.openecg.store.selection.SegmentSelection;
 
 /// One platform thread that does the service's work, again and again: new checkpoint events into the inbox, pending
@@ -266,8 +267,8 @@ public class EvaluationLoop {
         OpLibrary.useThreads(config.threads());
         Checkpoint checkpoint = new CheckpointSource(config.checkpoints()).open(event);
         CheckpointManifest manifest = checkpoint.manifest();
-        SegmentSelection seen = SegmentSelection.of(
-                index, manifest.pin().locator(), manifest.spec().selection(), catalogue.all());
+        SegmentSelection seen =
+                RunSelection.of(manifest.spec(), index, manifest.pin().locator(), catalogue.all());
         Evaluator evaluator =
                 new Evaluator(data, config.threads(), id -> store.score(id).isPresent());
         String scoreId = evaluator.checkpoint(checkpoint, seen);

@@ -14,6 +14,7 @@ import org.openecg.eval.score.Lineage.Recording;
 import org.openecg.eval.score.Lineage.Recordings;
 import org.openecg.eval.task.TaskData;
 import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.RunSelection;
 import org.openecg.store.selection.SegmentSelection;
 
 /// Follows a score back: checkpoint, run, pin, segments, recordings, files.
@@ -81,10 +82,10 @@ public class LineageTracer {
     }
 
     private Recordings learned(SegmentIndex index, CheckpointManifest manifest, int most) {
-        SegmentSelection selection = SegmentSelection.of(
+        SegmentSelection selection = RunSelection.of(
+                manifest.spec(),
                 index,
                 manifest.pin().locator(),
-                manifest.spec().selection(),
                 loop.catalogue().all());
         Map<String, List<Integer>> rows = new TreeMap<>();
         for (int position = 0; position < selection.size(); position++) {

@@ -10,7 +10,7 @@ import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
 import org.openecg.store.index.SegmentIndex;
-import org.openecg.store.selection.SegmentSelection;
+import org.openecg.store.selection.RunSelection;
 
 /// Computes a stored score anew, from the segments and the checkpoint. Belongs to the evaluation thread.
 final class Reproducer {
@@ -49,8 +49,7 @@ final class Reproducer {
             CheckpointManifest manifest = checkpoint.manifest();
             evaluator.checkpoint(
                     checkpoint,
-                    SegmentSelection.of(
-                            index, manifest.pin().locator(), manifest.spec().selection(), catalogue.all()));
+                    RunSelection.of(manifest.spec(), index, manifest.pin().locator(), catalogue.all()));
         }
         return Reproduction.of(stored, evaluator.scores().getFirst().score());
     }

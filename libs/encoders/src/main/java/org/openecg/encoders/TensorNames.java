@@ -31,7 +31,7 @@ public final class TensorNames {
                 problems.add("missing " + spec.name());
             } else if (!value.shape().equals(spec.shape())) {
                 problems.add("%s has shape %s but needs %s".formatted(spec.name(), value.shape(), spec.shape()));
-            } else if (value.kind() == HostTensor.Kind.I64) {
+            } else if (value.kind() == HostTensor.Kind.I32 || value.kind() == HostTensor.Kind.I64) {
                 problems.add("%s holds integers but needs floats".formatted(spec.name()));
             }
         }

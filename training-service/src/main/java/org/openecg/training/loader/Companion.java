@@ -7,7 +7,7 @@ import org.openecg.encoders.ops.HostTensor;
 import org.openecg.store.selection.Drawn;
 
 /// A tensor that a method asks for beside the views: one row per view and sample, first views before second views.
-/// A pure function of what was drawn, never of the place in the batch.
+/// A pure function of what was drawn; the place in the batch may only tell samples apart.
 public interface Companion {
     /// What its numbers are.
     HostTensor.Kind kind();

@@ -4,13 +4,13 @@ import java.util.List;
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.TaskLabels;
 import org.openecg.training.method.byol.Byol;
 import org.openecg.training.method.jepa.Jepa;
 import org.openecg.training.method.mae.Mae;
 import org.openecg.training.method.maskedconv.MaskedConv;
 import org.openecg.training.method.simclr.SimClr;
 import org.openecg.training.method.supervised.Supervised;
-import org.openecg.training.method.supervised.TaskLabels;
 
 /// The methods there are.
 public final class Methods {

@@ -15,6 +15,7 @@ import org.openecg.contracts.task.TaskSpec;
 import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.encoders.checkpoint.CheckpointReader;
 import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.RunSelection;
 import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.TrainingConfig;
 import org.openecg.training.checkpoint.CheckpointAnnouncer;
@@ -112,8 +113,10 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
     }
 
     private Optional<Checkpoint> start() throws IOException {
-        if (!(run.spec().method() instanceof MethodSpec.FineTune tuned)) {
-            return Optional.empty();
+        boolean begun = CheckpointReader.newest(parts.config().checkpoints().resolve(run.runId()))
+                .isPresent();
+        if (begun || !(run.spec().method() instanceof MethodSpec.FineTune tuned)) {
+            return Optional.empty(); // a run that has a checkpoint of its own goes on from that
         }
         RunRegistry.Announced start = parts.registry()
                 .announcement(tuned.checkpoint())

@@ -115,7 +115,9 @@ public final class Trainer {
             }
             if (CollapseMonitor.isDue(step, steps)) {
                 check(step, session, views, collapse);
-                monitors.putAll(collapse.hear(progress.loss(), progress.monitors()));
+                if (isWarm(step)) { // a target begins as a copy of its model
+                    monitors.putAll(collapse.hear(progress.loss(), progress.monitors()));
+                }
             }
             SortedMap<String, Double> all = new TreeMap<>(monitors);
             all.putAll(progress.monitors());
@@ -153,6 +155,10 @@ public final class Trainer {
         List<float[][]> projections = views.project(session, method);
         monitors = collapse.check(step, warm, projections.get(0), projections.get(1));
         monitors.put("monitorHeldOut", views.heldOut() ? 1.0 : 0.0);
+    }
+
+    private boolean isWarm(long step) {
+        return step > Schedule.warmupSteps(plan.spec().optimiser(), plan.spec().steps());
     }
 
     private Progress step(TrainingSession session, BatchLoader loader, long step) throws InterruptedException {

@@ -109,7 +109,7 @@ class MethodsTest {
         }
     }
 
-    /// The change of the loss when a tensor goes a little along its gradient, by central differences.
+    /// The change of the loss when a tensor goes a little in a random direction, by central differences.
     @ParameterizedTest
     @MethodSource("pairs")
     void gradientEqualsFiniteDifferences(Pair pair) throws InterruptedException {
@@ -128,23 +128,41 @@ class MethodsTest {
         }
         for (int i = 0; i < names.size(); i += Math.max(1, names.size() / 7)) {
             double[] slope = found.get(i + 2).doubles();
+            double[] way = direction(names.get(i), slope.length);
+            double expected = 0;
             double length = 0;
-            for (double one : slope) {
-                length += one * one;
+            for (int k = 0; k < slope.length; k++) {
+                expected += slope[k] * way[k];
+                length += slope[k] * slope[k];
             }
             Map<String, HostTensor> values = encoder.containsKey(names.get(i)) ? encoder : state;
             HostTensor here = Objects.requireNonNull(values.get(names.get(i)));
-            double size = 1e-6 / Math.sqrt(length + 1e-20);
-            values.put(names.get(i), moved(here, slope, size));
+            values.put(names.get(i), moved(here, way, 1e-6));
             double up = loss(pair, method, batch, encoder, state);
-            values.put(names.get(i), moved(here, slope, -size));
+            values.put(names.get(i), moved(here, way, -1e-6));
             double down = loss(pair, method, batch, encoder, state);
             values.put(names.get(i), here);
 
-            assertThat((up - down) / (2 * size))
+            assertThat(length).as("gradient of " + names.get(i)).isPositive();
+            assertThat((up - down) / 2e-6)
                     .as(names.get(i))
-                    .isCloseTo(length, within(1e-4 * length + 1e-8 * Math.sqrt(length) + 1e-10));
+                    .isCloseTo(expected, within(1e-4 * Math.sqrt(length) + 1e-9));
         }
+    }
+
+    /// A random direction of length 1: what a gradient lacks shows across it as well as along it.
+    private static double[] direction(String name, int size) {
+        double[] way = new double[size];
+        CounterRandom random = new CounterRandom(7, name);
+        double length = 0;
+        for (int i = 0; i < size; i++) {
+            way[i] = random.gaussian(i);
+            length += way[i] * way[i];
+        }
+        for (int i = 0; i < size; i++) {
+            way[i] /= Math.sqrt(length);
+        }
+        return way;
     }
 
     /// Masked stretches are all 0, so at biases of 0 they would sit together on the kink of a ReLU.

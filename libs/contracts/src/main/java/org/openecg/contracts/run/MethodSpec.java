@@ -225,6 +225,7 @@ public sealed interface MethodSpec {
                     width >= 1 && depth >= 1 && heads >= 1,
                     "%sWidth, %sDepth and %sHeads must be at least 1 but are %d, %d and %d"
                             .formatted(part, part, part, width, depth, heads));
+            unless(width % 2 == 0, part + "Width must be even, for sines and cosines, but is " + width);
             unless(
                     heads < 1 || width % heads == 0,
                     "%sHeads must divide %sWidth %d but is %d".formatted(part, part, width, heads));

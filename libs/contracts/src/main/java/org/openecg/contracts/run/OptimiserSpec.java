@@ -79,6 +79,10 @@ public record OptimiserSpec(
         if (!(epsilon > 0)) {
             problems.add("optimiser.epsilon must be above 0 but is " + epsilon);
         }
+        if (rule == Rule.LARS && weightDecay == 0) {
+            problems.add(
+                    "optimiser.weightDecay must be above 0 for lars, which scales by length what decays, but is 0");
+        }
         if (!(weightDecay >= 0)) {
             problems.add("optimiser.weightDecay must be 0 or more but is " + weightDecay);
         }

@@ -115,6 +115,10 @@ public record RunSpec(
             problems.add("passSamples must be 0 (all at once) or from 2 to batchSize " + batchSize + " but is "
                     + passSamples);
         }
+        if (passSamples > 1 && batchSize % passSamples == 1) {
+            problems.add("passSamples must not leave a pass of one sample: batchSize " + batchSize + " in passes of "
+                    + passSamples);
+        }
         if (steps < 1) {
             problems.add("steps must be at least 1 but is " + steps);
         }

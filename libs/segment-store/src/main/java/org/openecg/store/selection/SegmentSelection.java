@@ -223,6 +223,13 @@ public final class SegmentSelection {
         return Arrays.stream(validation).boxed().toList();
     }
 
+    /// How many of its segments tasks hold out: by fold, duplicate group, or a patient such a group joins.
+    public int heldOutOf(List<TaskSpec> tasks) {
+        DuplicateGroups groups = DuplicateGroups.of(index, index.locator(), TwinCheck.BY_CORRELATION);
+        HeldOut held = new HeldOut(index, groups, tasks);
+        return (int) Arrays.stream(rows).filter(held::holds).count();
+    }
+
     /// Segments taken of each dataset.
     public SortedMap<String, Integer> countByDataset() {
         SortedMap<String, Integer> counts = new TreeMap<>();

@@ -1,6 +1,5 @@
 package org.openecg.training.method.jepa;
 
-import java.util.Arrays;
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.training.augment.Draws;
 import org.openecg.training.loader.Companion.Sample;
@@ -17,25 +16,27 @@ record HiddenBlocks(TokenGrid grid, MethodSpec.Jepa spec) implements TokenMask {
 
     @Override
     public void choose(Sample sample, boolean[] seen) {
-        Draws draws = Masks.draws(sample);
-        int wanted = Math.max(1, (int) (draws.uniform(spec.keptLow(), spec.keptHigh()) * grid.times()));
-        boolean[] hidden = new boolean[grid.times()];
-        int left = grid.times();
-        int block = Math.min(spec.blockTokens(), grid.times());
-        while (left > wanted) {
-            int from = draws.below(grid.times() - block + 1);
-            int fresh = 0;
-            for (int time = from; time < from + block; time++) {
-                fresh += hidden[time] ? 0 : 1;
-            }
-            if (fresh == left) {
-                break; // something has to be seen
-            }
-            Arrays.fill(hidden, from, from + block, true);
-            left -= fresh;
-        }
+        int first = (sample.valid().first() + grid.patch() - 1) / grid.patch();
+        int valid = Math.max(0, sample.valid().end() / grid.patch() - first);
+        boolean[] hidden = hidden(Masks.draws(sample), valid);
         for (int token = 0; token < seen.length; token++) {
-            seen[token] = !hidden[token % grid.times()];
+            int time = token % grid.times() - first;
+            seen[token] = time >= 0 && time < valid && !hidden[time];
         }
+    }
+
+    /// Which of the valid times are hidden: stretches, the last one cut so that what is wanted remains.
+    private boolean[] hidden(Draws draws, int valid) {
+        boolean[] hidden = new boolean[valid];
+        int spare = valid - Math.max(1, (int) (draws.uniform(spec.keptLow(), spec.keptHigh()) * valid));
+        int block = Math.min(spec.blockTokens(), valid);
+        while (spare > 0) {
+            int from = draws.below(valid - block + 1);
+            for (int time = from; time < from + block && spare > 0; time++) {
+                spare -= hidden[time] ? 0 : 1;
+                hidden[time] = true;
+            }
+        }
+        return hidden;
     }
 }

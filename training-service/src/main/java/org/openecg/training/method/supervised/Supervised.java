@@ -9,6 +9,7 @@ import org.openecg.encoders.MethodScript.EncoderRates;
 import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.ScriptText;
+import org.openecg.store.selection.TaskLabels;
 import org.openecg.training.loader.Companion;
 import org.openecg.training.method.Method;
 

@@ -1,4 +1,4 @@
-package org.openecg.training.method.supervised;
+package org.openecg.store.selection;
 
 import java.util.List;
 import org.openecg.contracts.segment.EcgSegment;
@@ -41,7 +41,7 @@ public record TaskLabels(SegmentIndex index, TaskSpec task) {
     }
 
     /// Per class 1 = has it, 0 = was looked for and is absent, -1 = unknown.
-    float[] targets(int row) {
+    public float[] targets(int row) {
         float[] targets = new float[task.classes().size()];
         EcgSegment.Labels labels = index.labels(row);
         boolean[] has = task.classesOf(labels);

@@ -1,4 +1,4 @@
-package org.openecg.training.run;
+package org.openecg.store.selection;
 
 import java.util.List;
 import org.openecg.contracts.pin.DataPin;
@@ -6,17 +6,15 @@ import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.store.index.SegmentIndex;
-import org.openecg.store.selection.SegmentSelection;
-import org.openecg.training.method.supervised.TaskLabels;
 
 /// What a run learns from: its selection, and of it, where labels teach, the segments that have them.
-final class RunSelection {
+public final class RunSelection {
     private RunSelection() {}
 
     /// Applies a resolved spec to the range of a pin.
     ///
     /// @throws IllegalArgumentException when the spec names a task that does not exist
-    static SegmentSelection of(RunSpec spec, SegmentIndex index, DataPin.Locator locator, List<TaskSpec> tasks) {
+    public static SegmentSelection of(RunSpec spec, SegmentIndex index, DataPin.Locator locator, List<TaskSpec> tasks) {
         SegmentSelection all = SegmentSelection.of(index, locator, spec.selection(), tasks);
         return switch (spec.method()) {
             case MethodSpec.SimClr _, MethodSpec.Byol _, MethodSpec.Mae _, MethodSpec.MaskedConv _, MethodSpec.Jepa _ ->
