@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every query of the dashboard, answered by a real Prometheus. What it scrapes is written here from the names that
 /// the sources define, with the labels they give; the services themselves do not run.
 class DashboardQueriesTest {
+    /// One of each panel, by the names that a run's progress bears.
+    private static final List<String> MONITORS = List.of("spread", "rankMe", "maskedMillivolts.V1");
+
     private static final Duration WITHIN = Duration.ofSeconds(20);
 
     @Test
@@ -78,6 +81,13 @@ class DashboardQueriesTest {
             if (metric.endsWith("_bucket")) {
                 page.append(metric).append("{le=\"0.1\"} ").append(scrape).append('\n');
                 page.append(metric).append("{le=\"+Inf\"} ").append(2 * scrape).append('\n');
+            } else if (metric.equals("openecg_training_monitor")) {
+                MONITORS.forEach(name -> page.append(metric)
+                        .append("{run=\"0123456789ab\", monitor=\"")
+                        .append(name)
+                        .append("\"} ")
+                        .append(scrape)
+                        .append('\n'));
             } else {
                 page.append(metric)
                         .append(labels(metric))
