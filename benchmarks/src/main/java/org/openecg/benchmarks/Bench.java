@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.openecg.benchmarks.train.TrainBench;
+import org.openecg.benchmarks.train.TrainReport;
 import org.openecg.contracts.json.Json;
 
-/// The main class of `./openecg bench [NAME] [--data DIR] [--json FILE]`.
+/// The main class of `./openecg bench [ingest|train] [OPTION ...]`, both without a name.
 ///
 /// The table goes to standard output, what happens meanwhile to standard error. Status 0 when measured, 1
 /// when a bench failed, 2 for a command line that means nothing.
 public final class Bench {
-    private static final List<String> NAMES = List.of("ingest");
     private static final String HOME = "openecg.home";
 
     private Bench() {}
@@ -32,11 +32,9 @@ public final class Bench {
             return 2;
         }
         try {
-            Path home = Path.of(System.getProperty(HOME, "."));
-            List<BenchRow> rows = new IngestBench(PythonPeer.ofIngest(home), Effort.FULL).measure(order.data());
-            System.out.print(BenchRow.table(rows));
+            ArrayNode results = measure(order, Path.of(System.getProperty(HOME, ".")));
             if (order.json() != null) {
-                write(rows, order.json());
+                write(results, order.json());
             }
             return 0;
         } catch (IOException e) {
@@ -45,29 +43,26 @@ public final class Bench {
         }
     }
 
-    static void write(List<BenchRow> rows, Path file) throws IOException {
-        ArrayNode list = Json.mapper().createArrayNode();
-        rows.forEach(row -> list.add(row.json()));
-        Files.writeString(file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(list) + "\n");
-    }
-
-    /// What the command line asks for.
-    private record Order(@Nullable Path data, @Nullable Path json) {
-        static Order of(List<String> arguments) {
-            @Nullable Path data = null;
-            @Nullable Path json = null;
-            for (int i = 0; i < arguments.size(); i++) {
-                String word = arguments.get(i);
-                if (word.equals("--data") && i + 1 < arguments.size()) {
-                    data = Path.of(arguments.get(++i));
-                } else if (word.equals("--json") && i + 1 < arguments.size()) {
-                    json = Path.of(arguments.get(++i));
-                } else if (i > 0 || !NAMES.contains(word)) {
-                    throw new IllegalArgumentException(
-                            "Unknown bench or option '" + word + "', allowed: " + NAMES + ", --data DIR, --json FILE");
+    private static ArrayNode measure(Order order, Path home) throws IOException, InterruptedException {
+        ArrayNode results = Json.mapper().createArrayNode();
+        for (Order.Name name : order.names()) {
+            switch (name) {
+                case INGEST -> {
+                    List<BenchRow> rows = new IngestBench(PythonPeer.ofIngest(home), Effort.FULL).measure(order.data());
+                    System.out.print(BenchRow.table(rows));
+                    rows.forEach(row -> results.add(row.json()));
+                }
+                case TRAIN -> {
+                    TrainReport report = new TrainBench(order.train(), home).measure();
+                    System.out.print(report.table());
+                    results.addAll(report.json());
                 }
             }
-            return new Order(data, json);
         }
+        return results;
+    }
+
+    static void write(ArrayNode results, Path file) throws IOException {
+        Files.writeString(file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
     }
 }

@@ -3,6 +3,7 @@ package org.openecg.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,9 @@ class BenchTest {
         List<BenchRow> rows = new IngestBench(peers, SHORT).measure(null);
         assertThat(BenchRow.table(rows)).contains("python sos", "absent", "load before");
         Path file = folder.resolve("bench.json");
-        Bench.write(rows, file);
+        ArrayNode results = Json.mapper().createArrayNode();
+        rows.forEach(row -> results.add(row.json()));
+        Bench.write(results, file);
         return Json.mapper().readTree(Files.readString(file));
     }
 }

@@ -16,13 +16,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        header = {"Example: ./openecg bench ingest --data /data/ptb-xl/records500 --json bench.json", ""},
+        header = {
+            "Example: ./openecg bench ingest --data /data/ptb-xl/records500 --json bench.json",
+            "         ./openecg bench train --only vits-1t --peer ~/torch-venv",
+            ""
+        },
         description = {
             "Measures the product beside named peers, in turns within one run: a ratio above 1 means we are better.",
             "A peer that is not installed is reported as absent, never guessed. From a source tree only."
         })
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "one bench (default: all)")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "ingest or train (default: both)")
     @Nullable
     private String name;
 
@@ -33,6 +37,31 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write the list of results there")
     @Nullable
     private Path json;
+
+    @Option(
+            names = "--only",
+            paramLabel = "ROW",
+            split = ",",
+            description = "train: these rows: resnet50, vit-s, mae-recipe, byol-rn50, rn50-1t, vits-1t (default: all)")
+    private List<String> only = List.of();
+
+    @Option(names = "--pairs", paramLabel = "N", description = "train: steps of each side (default: 30)")
+    @Nullable
+    private Integer pairs;
+
+    @Option(
+            names = "--peer",
+            paramLabel = "DIR",
+            description = "train: folder whose python or bin/python has PyTorch (default: that in OPENECG_PEER)")
+    @Nullable
+    private Path peer;
+
+    @Option(
+            names = "--peer-script",
+            paramLabel = "FILE",
+            description = "train: in place of benchmarks/reference/train_step_peer.py")
+    @Nullable
+    private Path peerScript;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -48,12 +77,18 @@ final class BenchCommand implements Callable<Integer> {
         if (name != null) {
             command.add(name);
         }
-        if (data != null) {
-            command.addAll(List.of("--data", data.toString()));
-        }
-        if (json != null) {
-            command.addAll(List.of("--json", json.toString()));
-        }
+        addTo(command, "--data", data);
+        addTo(command, "--json", json);
+        addTo(command, "--only", only.isEmpty() ? null : String.join(",", only));
+        addTo(command, "--pairs", pairs);
+        addTo(command, "--peer", peer);
+        addTo(command, "--peer-script", peerScript);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static void addTo(List<String> command, String option, @Nullable Object value) {
+        if (value != null) {
+            command.addAll(List.of(option, value.toString()));
+        }
     }
 }

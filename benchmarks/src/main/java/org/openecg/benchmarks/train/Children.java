@@ -1,0 +1,88 @@
+package org.openecg.benchmarks.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The processes of one workload. Closed, they are gone.
+final class Children implements AutoCloseable {
+    /// First steps compile and allocate, and others may be at work.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Workload workload;
+    private final List<StepChild> all = new ArrayList<>();
+
+    Children(Workload workload) {
+        this.workload = workload;
+    }
+
+    /// The product.
+    StepChild product() throws IOException, InterruptedException {
+        return java("OpenECG", ProductSteps.class, Integer.toString(workload.threads()));
+    }
+
+    /// Plain DJL.
+    StepChild plainDjl() throws IOException, InterruptedException {
+        return java(Workload.Rival.PLAIN_DJL.title(), PlainDjlSteps.class);
+    }
+
+    /// A script for PyTorch.
+    StepChild python(Path python, Path script) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(python.toString(), script.toString()));
+        command.addAll(workload.task().peerArguments());
+        command.addAll(List.of("--serve", "--threads", Integer.toString(workload.threads())));
+        return start("PyTorch", command);
+    }
+
+    /// The python of a folder, if it can import PyTorch.
+    static Optional<Path> python(Path folder) throws IOException, InterruptedException {
+        Optional<Path> python = Stream.of("python", "bin/python")
+                .map(name -> folder.resolve(name).toAbsolutePath())
+                .filter(Files::isExecutable)
+                .filter(file -> !Files.isDirectory(file))
+                .findFirst();
+        if (python.isEmpty()) {
+            return python;
+        }
+        int status = new ProcessBuilder(python.get().toString(), "-c", "import torch")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        return status == 0 ? python : Optional.empty();
+    }
+
+    private StepChild java(String name, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.offline=true",
+                "-Dai.djl.pytorch.num_threads=" + workload.threads(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                workload.task().word()));
+        command.addAll(List.of(arguments));
+        return start(name, command);
+    }
+
+    private StepChild start(String name, List<String> command) throws IOException, InterruptedException {
+        String threads = Integer.toString(workload.threads());
+        StepChild child = StepChild.start(
+                name, command, Map.of("OMP_NUM_THREADS", threads, "MKL_NUM_THREADS", threads), PATIENCE);
+        all.add(child);
+        return child;
+    }
+
+    @Override
+    public void close() {
+        all.forEach(StepChild::close);
+    }
+}

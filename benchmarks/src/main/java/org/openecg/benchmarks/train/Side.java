@@ -1,0 +1,13 @@
+package org.openecg.benchmarks.train;
+
+import java.io.IOException;
+
+/// One that takes turns.
+///
+/// @param name by which its times are found
+record Side(String name, Turn turn) {
+    /// Makes one step.
+    interface Turn {
+        StepTime step() throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,54 @@
+package org.openecg.benchmarks.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.openecg.contracts.json.Json;
+
+/// The other end of [StepChild], for sides written in Java.
+final class StepServer {
+    /// Makes one step, which ends when all numbers are there.
+    interface Stepper {
+        /// @return the loss
+        double step();
+    }
+
+    /// Answers a question that is no step.
+    interface Extra {
+        JsonNode answer(String word);
+    }
+
+    private static final String STEP = "step";
+
+    private StepServer() {}
+
+    /// Says the head, then answers until the input ends.
+    static void serve(JsonNode head, Stepper stepper, Extra extra) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        out.println(Json.mapper().writeValueAsString(head));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
+            String[] words = line.split(" ");
+            JsonNode answer = words[0].equals(STEP) ? steps(stepper, Integer.parseInt(words[1])) : extra.answer(line);
+            out.println(Json.mapper().writeValueAsString(answer));
+        }
+    }
+
+    private static JsonNode steps(Stepper stepper, int count) {
+        double[] millis = new double[count];
+        double[] cpuMillis = new double[count];
+        double[] loss = new double[1];
+        for (int i = 0; i < count; i++) {
+            StepTime time = StepTime.of(() -> loss[0] = stepper.step());
+            millis[i] = time.millis();
+            cpuMillis[i] = time.cpuMillis();
+        }
+        ObjectNode answer = Json.mapper().createObjectNode();
+        answer.put("ms", MedianInterval.median(millis)).put("cpu_ms", MedianInterval.median(cpuMillis));
+        return answer.put("loss", loss[0]);
+    }
+}

@@ -1,0 +1,80 @@
+package org.openecg.benchmarks.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.contracts.run.MethodSpec;
+import org.openecg.encoders.ops.ComputeType;
+import org.openecg.encoders.ops.OpLibrary;
+
+/// The product's side: each kind of step on a small network, few rows.
+class ProductStepTest {
+    private static final int ROWS = 4;
+    private static final EncoderSpec RESNET = new EncoderSpec.ResNet(18, 4, 12);
+    private static final EncoderSpec VIT = new EncoderSpec.ViT(16, 2, 2, 50, 1000, 12, Set.of());
+    private static final MethodSpec BYOL = new MethodSpec.Byol(16, 8, 0.9);
+
+    private record Kind(EncoderSpec encoder, MethodSpec method) {
+        ProductStep open() {
+            return new ProductStep(encoder, method, ROWS, ComputeType.FLOAT32);
+        }
+    }
+
+    static List<Kind> kinds() {
+        return List.of(
+                new Kind(RESNET, ProductStep.SUPERVISED),
+                new Kind(VIT, ProductStep.SUPERVISED),
+                new Kind(VIT, new MethodSpec.Mae(0.75, 8, 1, 2)),
+                new Kind(RESNET, BYOL));
+    }
+
+    @BeforeAll
+    static void oneThread() {
+        OpLibrary.useThreads(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void learns(Kind kind) {
+        try (ProductStep step = kind.open()) {
+            double first = step.step();
+            double last = first;
+            for (int i = 0; i < 10; i++) {
+                last = step.step();
+            }
+
+            assertThat(last).isLessThan(first);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void isTakenApart(Kind kind) {
+        try (ProductStep step = kind.open();
+                StepParts parts = step.parts()) {
+            Map<StepParts.Part, StepTime> times = parts.measure(5);
+
+            assertThat(times).containsOnlyKeys(StepParts.Part.values());
+            assertThat(times.get(StepParts.Part.FORWARD).cpuMillis()).isPositive();
+            assertThat(times.get(StepParts.Part.CLIP).cpuMillis()).isPositive();
+            assertThat(times.get(StepParts.Part.OPTIMISER).cpuMillis()).isPositive();
+            if (kind.method.equals(BYOL)) {
+                assertThat(times.get(StepParts.Part.AFTER).cpuMillis()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void measuresWhatMatrixProductsReach() {
+        double gigaflops = MatmulPeak.gigaflops(ComputeType.FLOAT32, Clock.CPU, 128);
+
+        assertThat(gigaflops).isBetween(0.1, 1e4);
+    }
+}
