@@ -11,8 +11,8 @@ model   resnet50   bottleneck network, pooled features against a fixed target by
                    decoder 256 wide, 4 blocks, 4 heads; mean squared error on hidden patches of mean 0 and variance 1
 mode    fp32       single precision, everything with default arguments
         plain      the same under bf16 autocast, as most would write it
-        tuned      under bf16 autocast; convolutions 2-D over height 1, channels-last; patches by one linear layer; attention
-                   written out; AdamW(fused=True), clip_grad_norm_(foreach=True), the target by one foreach call
+        tuned      under bf16 autocast; convolutions 2-D over height 1, channels-last; patches by one linear layer, hidden
+                   ones left out; attention written out; AdamW(fused=True), clip_grad_norm_(foreach=True), the target by one foreach call
         sdpa       tuned, attention by scaled_dot_product_attention
 
 A step is forward, backward, clipping of the global norm at 1 and AdamW (rate 1e-4, decay 0.05) on 64 ECGs of 12 x 1,000 that
@@ -175,13 +175,16 @@ class Mae(nn.Module):
         return order[:, :cls.SEEN].contiguous(), back, (back >= cls.SEEN).float()
 
     def loss(self, x, seen, back, hidden):
-        tokens = self.embed(x) + self.position
-        tokens = tokens.gather(1, seen.unsqueeze(2).expand(-1, -1, tokens.shape[2]))
+        truth = patches(x, self.PATCH)
+        if self.embed.linear:  # hidden patches need no embedding
+            tokens = self.embed.map(truth.gather(1, seen.unsqueeze(2).expand(-1, -1, truth.shape[2]))) + self.position[seen]
+        else:
+            tokens = self.embed(x) + self.position
+            tokens = tokens.gather(1, seen.unsqueeze(2).expand(-1, -1, tokens.shape[2]))
         y = self.decoder_embed(self.norm(self.blocks(tokens)))
         y = torch.cat([y, self.mask_token.to(y.dtype).expand(len(x), self.TOKENS - self.SEEN, -1)], 1)
         y = y.gather(1, back.unsqueeze(2).expand(-1, -1, y.shape[2])) + self.decoder_position
         y = self.predict(self.decoder_norm(self.decoder_blocks(y))).float()
-        truth = patches(x, self.PATCH)
         truth = (truth - truth.mean(2, True)) / (truth.var(2, keepdim=True, unbiased=False) + 1e-6).sqrt()
         return (((y - truth) ** 2).mean(2) * hidden).sum() / hidden.sum()
 

@@ -95,6 +95,16 @@ class HouseRulesTest {
                 .check(classes);
     }
 
+    /// A step is one call of the op library: only the benches' slow twin trains as DJL's manual does.
+    @Test
+    void trainsWithoutDjlsTrainer() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl.training..")
+                .check(classes);
+    }
+
     @Test
     void keepsLibrariesFreeOfTheirGuests() {
         ArchRuleDefinition.noClasses()

@@ -57,12 +57,12 @@ final class StepParts implements AutoCloseable {
     Map<Part, StepTime> measure(int rounds) {
         Map<Part, List<StepTime>> samples = new EnumMap<>(Part.class);
         List<StepTime> without = new ArrayList<>();
-        call(0, 1);
+        call(Part.FORWARD, 1);
         for (int round = 0; round < rounds; round++) {
-            StepTime base = StepTime.of(() -> call(0, 0));
+            StepTime base = StepTime.of(() -> call(Part.FORWARD, 0));
             without.add(base);
             for (Part part : Part.values()) {
-                StepTime with = StepTime.of(() -> call(part.ordinal(), part.repetitions));
+                StepTime with = StepTime.of(() -> call(part, part.repetitions));
                 samples.computeIfAbsent(part, _ -> new ArrayList<>()).add(with);
             }
         }
@@ -79,11 +79,11 @@ final class StepParts implements AutoCloseable {
         return parts;
     }
 
-    private void call(int part, int repetitions) {
+    private void call(Part repeated, int repetitions) {
         step++;
         List<Double> numbers = new ArrayList<>(settings);
-        for (int i = 0; i < Part.values().length; i++) {
-            numbers.add(i == part ? (double) repetitions : 0);
+        for (Part part : Part.values()) {
+            numbers.add(part == repeated ? (double) repetitions : 0);
         }
         session.step(input, new StepSettings(step, ProductStep.RATE, ProductStep.ADAMW, numbers));
     }

@@ -11,9 +11,8 @@ import org.openecg.contracts.json.Json;
 
 /// The other end of [StepChild], for sides written in Java.
 final class StepServer {
-    /// Makes one step, which ends when all numbers are there.
+    /// Makes one step, which ends when all numbers are there, and gives the loss.
     interface Stepper {
-        /// @return the loss
         double step();
     }
 
@@ -22,7 +21,7 @@ final class StepServer {
         JsonNode answer(String word);
     }
 
-    private static final String STEP = "step";
+    private static final String STEP = "step ";
 
     private StepServer() {}
 
@@ -32,8 +31,9 @@ final class StepServer {
         out.println(Json.mapper().writeValueAsString(head));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
-            String[] words = line.split(" ");
-            JsonNode answer = words[0].equals(STEP) ? steps(stepper, Integer.parseInt(words[1])) : extra.answer(line);
+            JsonNode answer = line.startsWith(STEP)
+                    ? steps(stepper, Integer.parseInt(line.substring(STEP.length())))
+                    : extra.answer(line);
             out.println(Json.mapper().writeValueAsString(answer));
         }
     }

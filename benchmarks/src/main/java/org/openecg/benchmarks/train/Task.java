@@ -11,25 +11,23 @@ import java.util.List;
 /// features x 5 and another formula on the last few thousand numbers.
 enum Task {
     /// Supervised ResNet-50, 1-D, full width.
-    RESNET50("resnet50", List.of("--model", "resnet50")),
+    RESNET50("resnet50"),
     /// Supervised ViT, 384 wide, 12 blocks, 6 heads, patches of 50 samples x 12 leads, 20 tokens.
-    VIT_S("vit-s", List.of("--model", "vit-s")),
+    VIT_S("vit-s"),
     /// Masked autoencoder on the ViT-S of the product: 384 wide, 8 blocks, 6 heads, patches of 10 samples x 12 leads;
     /// 25 of 100 tokens are seen, a decoder of 256 x 4 x 4 gives back the rest.
-    MAE("mae", List.of("--model", "mae")),
+    MAE("mae"),
     /// BYOL on ResNet-50: two views, projector and predictor of 4,096 and 256, a target that follows.
-    BYOL("byol", List.of("--model", "resnet50", "--byol"));
+    BYOL("byol");
 
     static final int BATCH = 64;
     static final int LEADS = 12;
     static final int SAMPLES = 1000;
 
     private final String word;
-    private final List<String> peerArguments;
 
-    Task(String word, List<String> peerArguments) {
+    Task(String word) {
         this.word = word;
-        this.peerArguments = peerArguments;
     }
 
     static Task of(String word) {
@@ -46,7 +44,10 @@ enum Task {
 
     /// As the Python peers take it.
     List<String> peerArguments() {
-        return peerArguments;
+        return switch (this) {
+            case RESNET50, VIT_S, MAE -> List.of("--model", word);
+            case BYOL -> List.of("--model", RESNET50.word, "--byol");
+        };
     }
 
     /// Whether a peer with the fused attention kernel differs from one without.

@@ -21,7 +21,7 @@ class ProductStepTest {
     private static final EncoderSpec VIT = new EncoderSpec.ViT(16, 2, 2, 50, 1000, 12, Set.of());
     private static final MethodSpec BYOL = new MethodSpec.Byol(16, 8, 0.9);
 
-    private record Kind(EncoderSpec encoder, MethodSpec method) {
+    record Kind(EncoderSpec encoder, MethodSpec method) {
         ProductStep open() {
             return new ProductStep(encoder, method, ROWS, ComputeType.FLOAT32);
         }
@@ -46,7 +46,7 @@ class ProductStepTest {
         try (ProductStep step = kind.open()) {
             double first = step.step();
             double last = first;
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 5; i++) {
                 last = step.step();
             }
 
@@ -59,15 +59,14 @@ class ProductStepTest {
     void isTakenApart(Kind kind) {
         try (ProductStep step = kind.open();
                 StepParts parts = step.parts()) {
-            Map<StepParts.Part, StepTime> times = parts.measure(5);
+            Map<StepParts.Part, StepTime> times = parts.measure(3);
 
             assertThat(times).containsOnlyKeys(StepParts.Part.values());
-            assertThat(times.get(StepParts.Part.FORWARD).cpuMillis()).isPositive();
-            assertThat(times.get(StepParts.Part.CLIP).cpuMillis()).isPositive();
-            assertThat(times.get(StepParts.Part.OPTIMISER).cpuMillis()).isPositive();
-            if (kind.method.equals(BYOL)) {
-                assertThat(times.get(StepParts.Part.AFTER).cpuMillis()).isPositive();
-            }
+            times.forEach((part, time) -> {
+                if (part != StepParts.Part.AFTER || kind.method().equals(BYOL)) {
+                    assertThat(time.cpuMillis()).as(part.name()).isPositive();
+                }
+            });
         }
     }
 
