@@ -12,6 +12,7 @@ final class PlainDjlSteps {
     private PlainDjlSteps() {}
 
     public static void main(String[] arguments) throws IOException {
+        StepServer.quieten();
         Block network = switch (Task.of(arguments[0])) {
             case RESNET50 -> DjlNetworks.resNet50(64);
             case VIT_S -> DjlNetworks.viT(50, 384, 12, 6);

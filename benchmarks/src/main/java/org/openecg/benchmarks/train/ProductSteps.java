@@ -17,6 +17,7 @@ final class ProductSteps {
     private ProductSteps() {}
 
     public static void main(String[] arguments) throws IOException {
+        StepServer.quieten();
         Task task = Task.of(arguments[0]);
         int threads = Integer.parseInt(arguments[1]);
         OpLibrary.useThreads(threads);

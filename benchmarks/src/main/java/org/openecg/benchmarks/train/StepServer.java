@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openecg.contracts.json.Json;
 
 /// The other end of [StepChild], for sides written in Java.
@@ -23,7 +25,14 @@ final class StepServer {
 
     private static final String STEP = "step ";
 
+    private static final Logger ENGINE = Logger.getLogger("ai.djl"); // held, or its level is forgotten
+
     private StepServer() {}
+
+    /// Keeps the engine's remarks on threads and absent graphics cards out of a bench's output. Before it starts.
+    static void quieten() {
+        ENGINE.setLevel(Level.SEVERE);
+    }
 
     /// Says the head, then answers until the input ends.
     static void serve(JsonNode head, Stepper stepper, Extra extra) throws IOException {
