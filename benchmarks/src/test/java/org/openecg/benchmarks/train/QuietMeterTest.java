@@ -67,23 +67,21 @@ class QuietMeterTest {
     void countsABusyStrangerAsAnother() throws IOException, InterruptedException {
         ProcessHandle stranger = stranger();
         try {
+            assertThat(ProcessHandle.current().descendants()).doesNotContain(stranger);
             QuietMeter.Reading before = meter.read();
             QuietMeter.Reading after = before;
             long end = System.nanoTime() + LIMIT.toNanos();
             long begun = ticks(stranger);
             while (ticks(stranger) - begun < 3 * TICKS && System.nanoTime() < end) {
-                meter.othersDuring(20);
+                meter.othersDuring(100);
                 after = meter.read();
             }
 
             assertThat(after.othersSince(before) * (after.nanos() - before.nanos()) / 1e7)
                     .as("hundredths of a second that others took")
                     .isGreaterThanOrEqualTo(2 * TICKS);
-            assertThat(after.ours() - before.ours())
-                    .as("ticks of this process, which mostly waits")
-                    .isLessThan(3 * TICKS);
         } finally {
-            stranger.destroyForcibly();
+            stranger.destroy(); // timeout hands it on to the loop
         }
     }
 
@@ -109,7 +107,7 @@ class QuietMeterTest {
         QuietMeter.Reading after = before;
         long end = System.nanoTime() + LIMIT.toNanos();
         while (after.ours() - before.ours() < TICKS && System.nanoTime() < end) {
-            meter.othersDuring(20);
+            meter.othersDuring(100);
             after = meter.read();
         }
         return after;
