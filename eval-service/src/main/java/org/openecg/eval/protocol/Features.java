@@ -31,7 +31,8 @@ public final class Features {
         return columns;
     }
 
-    float at(int row, int column) {
+    /// One number.
+    public float at(int row, int column) {
         return value[row * columns + column];
     }
 }

@@ -28,15 +28,17 @@ final class Embedder {
 
     Features features(EncoderSession encoder) {
         float[][] byWindow = new float[data.count()][];
-        int size = Windows.LEADS * data.samples();
+        int leads = encoder.leads();
+        int size = leads * data.samples();
         float[] batch = new float[BATCH * size];
         for (int from = 0; from < byWindow.length; from += BATCH) {
             int count = Math.min(BATCH, byWindow.length - from);
             List<ValidRange> valid = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                input(from + i, batch, i * size);
+                input(from + i, batch, i * size, leads);
                 int first = data.firstValid(from + i);
-                valid.add(new ValidRange(first, first + data.validCount(from + i), data.leadsPresent(from + i)));
+                int present = data.leadsPresent(from + i) & (1 << leads) - 1;
+                valid.add(new ValidRange(first, first + data.validCount(from + i), present));
             }
             float[] input = count == BATCH ? batch : Arrays.copyOf(batch, count * size);
             float[][] embedded = encoder.embed(input, count, valid);
@@ -47,22 +49,24 @@ final class Embedder {
 
     /// An untrained encoder whose batch-norm statistics come from the first windows of the training folds.
     EncoderSession untrained(EncoderSpec spec, long seed) {
-        int size = Windows.LEADS * data.samples();
+        int leads = spec.leads();
+        int size = leads * data.samples();
         float[] inputs = new float[CALIBRATION_WINDOWS * size];
         int count = 0;
         for (int window = 0; window < data.count() && count < CALIBRATION_WINDOWS; window++) {
             if (data.roleOfWindow(window) == Role.TRAIN) {
-                input(window, inputs, count * size);
+                input(window, inputs, count * size, leads);
                 count++;
             }
         }
         return EncoderSession.random(spec, seed, Arrays.copyOf(inputs, count * size), count);
     }
 
-    private void input(int window, float[] into, int offset) {
+    /// The first leads of a window, as many as the encoder takes: those that it was trained on.
+    private void input(int window, float[] into, int offset, int leads) {
         float[] signal = new float[Windows.LEADS * data.samples()];
         data.millivolts(window, signal);
-        for (int i = 0; i < signal.length; i++) {
+        for (int i = 0; i < leads * data.samples(); i++) {
             into[offset + i] = signal[i] / scalingMillivolts;
         }
     }

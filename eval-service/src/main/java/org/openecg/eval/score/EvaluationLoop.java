@@ -1,5 +1,6 @@
 package org.openecg.eval.score;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -28,6 +29,7 @@ import org.openecg.eval.EvalConfig;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
 import org.openecg.eval.task.TaskPublisher;
+import org.openecg.hosting.HardExit;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicSetup;
 import org.openecg.store.index.SegmentIndex;
@@ -42,6 +44,7 @@ public class EvaluationLoop {
     private static final Logger LOG = Logger.getLogger(EvaluationLoop.class);
     private static final int PUBLISHED_AT_ONCE = 100;
     private static final int ATTEMPTS = 3;
+    private static final Duration END = Duration.ofSeconds(10);
 
     private final EvalConfig config;
     private final ScoreStore store;
@@ -77,7 +80,10 @@ public class EvaluationLoop {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped.countDown();
         worker.interrupt();
-        worker.join(Duration.ofSeconds(10));
+        if (!worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
+            LOG.warnf("An evaluation did not end within %s: ending the process under it, it is done anew later", END);
+            HardExit.now(HardExit.STOPPED); // the engine's destructors must not run under it
+        }
     }
 
     /// Whether topics and tasks are in place.

@@ -86,6 +86,11 @@ public final class EncoderSession implements AutoCloseable {
         return network.features();
     }
 
+    /// How many leads of an ECG it takes, the first of the standard order.
+    public int leads() {
+        return network.leads();
+    }
+
     /// Features of whole windows.
     ///
     /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads 0
@@ -130,10 +135,6 @@ public final class EncoderSession implements AutoCloseable {
         weights.close();
         statistics.close();
         library.close();
-    }
-
-    private int leads() {
-        return network.leads();
     }
 
     private int samples(int length, int n) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 /// `_exit` runs nothing. Needs `--enable-native-access=ALL-UNNAMED` to stay silent. Where there is no `_exit`
 /// (Windows), `halt` it is.
 public final class HardExit {
+    /// Status of a process that a SIGTERM ended: 128 + 15.
+    public static final int STOPPED = 143;
+
     private HardExit() {}
 
     /// Waits, then ends the process; returns only if interrupted before.

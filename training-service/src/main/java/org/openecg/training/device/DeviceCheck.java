@@ -21,6 +21,7 @@ import org.openecg.encoders.ops.OpLibrary;
 import org.openecg.encoders.ops.StepInput;
 import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
+import org.openecg.hosting.HardExit;
 import org.openecg.training.method.Method;
 import org.openecg.training.method.byol.Byol;
 import org.openecg.training.method.simclr.SimClr;
@@ -47,6 +48,14 @@ public final class DeviceCheck {
     ///
     /// @param arguments number of threads; none = one per core
     public static void main(String[] arguments) {
+        // A stop request in mid-step: the engine's destructors must not run under it.
+        Thread cutOff = new Thread(() -> HardExit.now(HardExit.STOPPED), "cut-off");
+        Runtime.getRuntime().addShutdownHook(cutOff);
+        System.out.println(check(arguments));
+        Runtime.getRuntime().removeShutdownHook(cutOff);
+    }
+
+    private static ObjectNode check(String[] arguments) {
         int threads = arguments.length > 0
                 ? Integer.parseInt(arguments[0])
                 : Runtime.getRuntime().availableProcessors();
@@ -61,7 +70,7 @@ public final class DeviceCheck {
         ObjectNode steps = report.putObject("steps");
         steps.set("resnet18-w16", steps(RESNET, new SimClr(new MethodSpec.SimClr(0.2, 128, 64, true)), types));
         steps.set("vit-xs", steps(EncoderSpec.ViT.xs(SAMPLES), new Byol(new MethodSpec.Byol(128, 64, 0.99)), types));
-        System.out.println(report);
+        return report;
     }
 
     private static ObjectNode steps(EncoderSpec encoder, Method method, List<ComputeType> types) {

@@ -13,6 +13,7 @@ import org.openecg.encoders.ops.HostTensor;
 import org.openecg.store.selection.Drawn;
 import org.openecg.store.selection.SampleOrder;
 import org.openecg.store.selection.SegmentSelection;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
 
 /// Batches of a run, step after step, assembled ahead on the thread `batch-loader`, which alone touches order

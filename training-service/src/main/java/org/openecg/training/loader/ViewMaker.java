@@ -14,10 +14,6 @@ import org.openecg.training.augment.ViewSource;
 /// Draws what is done to each view of a segment: a pure function of the spec's seed, the key and the segment. One owner
 /// thread.
 public final class ViewMaker {
-    /// Inputs are millivolts divided by this, for every profile: near one standard deviation, and the same in
-    /// all arms of a study.
-    public static final double SCALING_MILLIVOLTS = 0.2;
-
     private final SegmentIndex index;
     private final long seed;
     private final int samples;
@@ -37,7 +33,8 @@ public final class ViewMaker {
         this.seed = spec.seed();
         this.windows = new StoredWindows(index, leads);
         this.augmentations = Augmentations.of(
-                augmentation, new ViewFrame(leads, samples, index.shape().sampleRateHz(), SCALING_MILLIVOLTS));
+                augmentation,
+                new ViewFrame(leads, samples, index.shape().sampleRateHz(), ViewFrame.SCALING_MILLIVOLTS));
     }
 
     /// Samples in a row of a view.
@@ -70,7 +67,7 @@ public final class ViewMaker {
 
     /// What 1 of a segment's units means in scaled millivolts.
     float scale(int row) {
-        return (float) (index.microvoltsPerUnit(row) * 0.001 / SCALING_MILLIVOLTS);
+        return (float) (index.microvoltsPerUnit(row) * 0.001 / ViewFrame.SCALING_MILLIVOLTS);
     }
 
     /// Draws one view of the segment in a row.

@@ -1,7 +1,7 @@
 package org.openecg.training.method;
 
 import org.openecg.training.augment.Draws;
-import org.openecg.training.loader.Companion.Sample;
+import org.openecg.training.method.Companion.Sample;
 
 /// Random choices of what a method hides, a pure function of the run's seed and the sample.
 public final class Masks {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.openecg.encoders.Encoder;
 import org.openecg.encoders.MethodScript;
 import org.openecg.encoders.ops.HostTensor;
-import org.openecg.training.loader.Companion;
 
 /// One way to train an encoder, under its parameters.
 public interface Method {

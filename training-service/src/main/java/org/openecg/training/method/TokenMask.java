@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
 import org.openecg.encoders.ops.HostTensor;
-import org.openecg.training.loader.Companion;
 
 /// Which tokens an encoder sees and which it has to account for; tokens outside valid time are neither.
 public interface TokenMask {

@@ -1,5 +1,6 @@
 package org.openecg.training.run;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.run.RunRecord;
 import org.openecg.contracts.run.RunState;
 import org.openecg.contracts.topic.Topics;
+import org.openecg.hosting.HardExit;
 import org.openecg.hosting.TopicSetup;
 import org.openecg.training.TrainingConfig;
 import org.openecg.training.checkpoint.LostRunException;
@@ -83,7 +85,7 @@ final class RunWorker {
     }
 
     /// Lets the trainer finish its step, keep a checkpoint and give the lease back; only then may memory be
-    /// unmapped.
+    /// unmapped. A step that outlasts all patience is cut off before the engine's destructors run under it.
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         ending.countDown();
         Held current = held;
@@ -91,7 +93,10 @@ final class RunWorker {
             current.stop().stop(StopRequest.Reason.SHUTDOWN);
         }
         try {
-            worker.join(END);
+            if (!worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
+                LOG.warnf("A step did not end within %s: ending the process under it, the run goes on elsewhere", END);
+                HardExit.now(HardExit.STOPPED);
+            }
             clerk.join(END);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -16,7 +16,7 @@ import org.openecg.encoders.checkpoint.CheckpointFacts;
 import org.openecg.encoders.checkpoint.CheckpointReader;
 import org.openecg.encoders.checkpoint.CheckpointWriter;
 import org.openecg.encoders.ops.HostTensor;
-import org.openecg.training.loader.ViewMaker;
+import org.openecg.training.augment.ViewFrame;
 
 /// The checkpoints of one run on the disk: kept, found again, and thinned out.
 final class RunFolder {
@@ -63,7 +63,7 @@ final class RunFolder {
                         plan.resolved(),
                         plan.pin(),
                         monitors,
-                        ViewMaker.SCALING_MILLIVOLTS,
+                        ViewFrame.SCALING_MILLIVOLTS,
                         plan.keeping().licences(),
                         plan.keeping().codeVersion(),
                         plan.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString()),

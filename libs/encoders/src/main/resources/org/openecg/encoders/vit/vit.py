@@ -9,7 +9,8 @@
 #   spread(tokens, kept, t, vector) -> n x t x d   the way back, the vector where no token was picked
 # and for their own networks:
 #   transformer(x, keep, w, i, depth, heads)   blocks alone, 12 tensors each from w[i] on, as in the encoder
-#   layer_norm(x, scale, shift), sine_positions(t, d, like)
+#   filled_in(z, kept, keep, w, depth, heads) -> n x t x outputs   a vector for every token from those that were seen; w as in
+#                                          TransformerTensors.filling; compute type
 
 
 # Ba et al. 2016, arXiv 1607.06450; epsilon as nn.LayerNorm begins with. A GPU wants one type for all three.
@@ -167,6 +168,17 @@ def spread(tokens: Tensor, kept: Tensor, t: int, vector: Tensor) -> Tensor:
     at = torch.where(torch.ge(kept, 0), kept, torch.full_like(kept, t))
     full = torch.scatter(full, 1, torch.expand(torch.unsqueeze(at, 2), [-1, -1, d]), tokens)
     return torch.slice(full, 1, 0, t)
+
+
+# The seen tokens z, n x k x d, in their places, one learned vector w[2] in all others, sine positions; then blocks, norm and the
+# output layer: the decoder of He et al. 2022 and the predictor of Assran et al. 2023.
+def filled_in(z: Tensor, kept: Tensor, keep: Tensor, w: List[Tensor], depth: int, heads: int) -> Tensor:
+    t = keep.size(1)
+    full = __torch__.spread(__torch__.linear(z, w[0], w[1]), kept, t, w[2])
+    full = torch.add(full, torch.to(__torch__.sine_positions(t, w[1].size(0), w[1]), full.dtype))
+    y = __torch__.transformer(full, keep, w, 3, depth, heads)
+    last = 3 + 12 * depth
+    return __torch__.linear(__torch__.layer_norm(y, w[last], w[last + 1]), w[last + 2], w[last + 3])
 
 
 # There are no running statistics.

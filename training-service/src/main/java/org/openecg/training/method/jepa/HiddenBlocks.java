@@ -2,7 +2,7 @@ package org.openecg.training.method.jepa;
 
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.training.augment.Draws;
-import org.openecg.training.loader.Companion.Sample;
+import org.openecg.training.method.Companion.Sample;
 import org.openecg.training.method.Masks;
 import org.openecg.training.method.TokenGrid;
 import org.openecg.training.method.TokenMask;

@@ -8,24 +8,20 @@ import org.openecg.encoders.MethodScript;
 import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.ScriptText;
 import org.openecg.encoders.vit.TransformerTensors;
-import org.openecg.training.loader.Companion;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
 import org.openecg.training.method.TokenGrid;
 import org.openecg.training.method.TokenMask;
 
-/// Joint-embedding prediction (Assran et al. 2023, arXiv 2301.08243; for ECGs Weimann and Conrad 2025): from the tokens
-/// it
-/// sees, the network predicts how a slowly following copy of itself represents the hidden ones, having seen the whole
-/// record. The copy follows after each step; the authors for ECGs let it follow before.
+/// Joint-embedding prediction (Assran et al. 2023, arXiv 2301.08243; for ECGs Weimann and Conrad 2025): from the
+/// tokens it sees, the network predicts how a slowly following copy of itself represents the hidden ones, having
+/// seen the whole record. The copy follows after each step; the authors for ECGs let it follow before.
 ///
-/// Reading its monitors: `targetSpread` is the deviation of target tokens over the batch, 1 or so when all is well;
-/// near 0
-/// all tokens look alike, which is collapse, whatever the loss says.
+/// Reading its monitors: `targetSpread` is the deviation of target tokens over the batch, 1 or so when all is
+/// well; near 0 all tokens look alike, which is collapse, whatever the loss says.
 ///
 /// @param spec mask, predictor and momentum
 public record Jepa(MethodSpec.Jepa spec) implements Method {
-    private static final double VECTOR_DEVIATION = 0.02;
-
     @Override
     public int views() {
         return 1;
@@ -34,13 +30,8 @@ public record Jepa(MethodSpec.Jepa spec) implements Method {
     @Override
     public MethodScript script(Encoder encoder, int samples) {
         int width = spec.predictorWidth();
-        List<TensorSpec> head =
-                new ArrayList<>(TransformerTensors.linear("predictor_embed", encoder.channels(), width));
-        head.add(TensorSpec.normal("mask_token", VECTOR_DEVIATION, 1, 1, width));
-        for (int block = 0; block < spec.predictorDepth(); block++) {
-            head.addAll(TransformerTensors.block("predictor_blocks." + block + ".", width));
-        }
-        head.addAll(TransformerTensors.norm("predictor_norm", width));
+        List<TensorSpec> head = new ArrayList<>(
+                TransformerTensors.filling("predictor", encoder.channels(), width, spec.predictorDepth()));
         head.addAll(TransformerTensors.linear("predictor_proj", width, encoder.channels()));
         List<TensorSpec> target = encoder.weights().stream()
                 .map(weight -> weight.follower("target."))

@@ -9,15 +9,14 @@ import org.openecg.encoders.MethodScript;
 import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.ScriptText;
 import org.openecg.encoders.vit.TransformerTensors;
-import org.openecg.training.loader.Companion;
-import org.openecg.training.loader.ViewMaker;
+import org.openecg.training.augment.ViewFrame;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
 import org.openecg.training.method.TokenGrid;
 import org.openecg.training.method.TokenMask;
 
-/// Masked autoencoder (He et al. 2022, arXiv 2111.06377): the encoder sees a quarter of the tokens, a small decoder
-/// gives
-/// back the rest.
+/// Masked autoencoder (He et al. 2022, arXiv 2111.06377): the encoder sees a quarter of the tokens, a small
+/// decoder gives back the rest.
 ///
 /// Reading its monitors: `maskedMillivolts.LEAD` is the root mean square error on hidden samples of a lead, in
 /// millivolts, with mean and deviation of each hidden patch given; it falls from the deviation inside a patch.
@@ -26,8 +25,6 @@ import org.openecg.training.method.TokenMask;
 public record Mae(MethodSpec.Mae spec) implements Method {
     /// Flat patches have hardly any variance: this keeps them from ruling the loss, square millivolts.
     private static final double LEAST_VARIANCE = 1e-6;
-
-    private static final double VECTOR_DEVIATION = 0.02; // He et al., appendix A.1
 
     @Override
     public int views() {
@@ -39,12 +36,8 @@ public record Mae(MethodSpec.Mae spec) implements Method {
         TokenGrid grid = TokenGrid.of(encoder, samples);
         int width = spec.decoderWidth();
         int outputs = grid.patch() * (grid.leads() == 1 ? encoder.leads() : 1);
-        List<TensorSpec> head = new ArrayList<>(TransformerTensors.linear("decoder_embed", encoder.channels(), width));
-        head.add(TensorSpec.normal("mask_token", VECTOR_DEVIATION, 1, 1, width));
-        for (int block = 0; block < spec.decoderDepth(); block++) {
-            head.addAll(TransformerTensors.block("decoder_blocks." + block + ".", width));
-        }
-        head.addAll(TransformerTensors.norm("decoder_norm", width));
+        List<TensorSpec> head =
+                new ArrayList<>(TransformerTensors.filling("decoder", encoder.channels(), width, spec.decoderDepth()));
         head.addAll(TransformerTensors.linear("decoder_pred", width, outputs));
         String shape = """
                 def mae_depth() -> int:
@@ -63,7 +56,7 @@ public record Mae(MethodSpec.Mae spec) implements Method {
 
     @Override
     public List<Double> settings(long step, long steps) {
-        double scaling = ViewMaker.SCALING_MILLIVOLTS;
+        double scaling = ViewFrame.SCALING_MILLIVOLTS;
         return List.of(LEAST_VARIANCE / (scaling * scaling), scaling);
     }
 

@@ -1,6 +1,6 @@
 package org.openecg.training.method.mae;
 
-import org.openecg.training.loader.Companion.Sample;
+import org.openecg.training.method.Companion.Sample;
 import org.openecg.training.method.Masks;
 import org.openecg.training.method.TokenGrid;
 import org.openecg.training.method.TokenMask;

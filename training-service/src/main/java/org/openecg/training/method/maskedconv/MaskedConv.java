@@ -11,8 +11,8 @@ import org.openecg.encoders.MethodScript;
 import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.ScriptText;
-import org.openecg.training.loader.Companion;
-import org.openecg.training.loader.ViewMaker;
+import org.openecg.training.augment.ViewFrame;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Masks;
 import org.openecg.training.method.Method;
 
@@ -58,7 +58,7 @@ public record MaskedConv(MethodSpec.MaskedConv spec) implements Method {
 
     @Override
     public List<Double> settings(long step, long steps) {
-        return List.of(ViewMaker.SCALING_MILLIVOLTS);
+        return List.of(ViewFrame.SCALING_MILLIVOLTS);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.openecg.encoders.Encoder;
 import org.openecg.encoders.MethodScript;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.ScriptText;
-import org.openecg.training.loader.Companion;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
 import org.openecg.training.method.Projector;
 

@@ -10,7 +10,7 @@ import org.openecg.encoders.TensorSpec;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.ScriptText;
 import org.openecg.store.selection.TaskLabels;
-import org.openecg.training.loader.Companion;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
 
 /// Encoder and one linear layer, trained on the labels of a task.

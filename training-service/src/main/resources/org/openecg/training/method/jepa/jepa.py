@@ -10,18 +10,6 @@
 # monitors: deviation of target tokens over batch and valid time, mean over dimensions; share of those that are hidden
 
 
-# A vector for every token, from those that were seen.
-def predicted(z: Tensor, kept: Tensor, keep: Tensor, w: List[Tensor]) -> Tensor:
-    t = keep.size(1)
-    full = __torch__.spread(__torch__.linear(z, w[0], w[1]), kept, t, w[2])
-    full = torch.add(full, torch.to(__torch__.sine_positions(t, w[1].size(0), w[1]), full.dtype))
-    depth = __torch__.jepa_depth()
-    y = __torch__.transformer(full, keep, w, 3, depth, __torch__.jepa_heads())
-    last = 3 + 12 * depth
-    y = __torch__.layer_norm(y, w[last], w[last + 1])
-    return torch.to(__torch__.linear(y, w[last + 2], w[last + 3]), w[1].dtype)
-
-
 def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor], batch: List[Tensor],
          settings: List[float], dtype: int) -> Tuple[Tensor, Tensor, Tensor]:
     x = torch.to(batch[0], dtype)
@@ -37,7 +25,8 @@ def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], me
     f = __torch__.cast(encoder, dtype)
     z = __torch__.attend(__torch__.picked(__torch__.patches(x, valid, f), kept), torch.ge(kept, 0), f)
     z = torch.slice(z, 1, z.size(1) - kept.size(1), z.size(1))
-    guess = __torch__.predicted(z, kept, keep, __torch__.cast(head, dtype))
+    q = __torch__.cast(head, dtype)
+    guess = torch.to(__torch__.filled_in(z, kept, keep, q, __torch__.jepa_depth(), __torch__.jepa_heads()), hidden.dtype)
     count = torch.sum(hidden)
     apart = torch.mean(torch.abs(torch.sub(guess, target)), [2])
     value = torch.div(torch.sum(torch.mul(apart, hidden)), torch.clamp(count, 1.))

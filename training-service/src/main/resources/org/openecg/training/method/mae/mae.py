@@ -34,13 +34,7 @@ def over_patch(values: Tensor) -> Tensor:
 def decoded(z: Tensor, kept: Tensor, keep: Tensor, w: List[Tensor], leads: int) -> Tensor:
     n = kept.size(0)
     t = keep.size(1)
-    full = __torch__.spread(__torch__.linear(z, w[0], w[1]), kept, t, w[2])
-    full = torch.add(full, torch.to(__torch__.sine_positions(t, w[1].size(0), w[1]), full.dtype))
-    depth = __torch__.mae_depth()
-    y = __torch__.transformer(full, keep, w, 3, depth, __torch__.mae_heads())
-    last = 3 + 12 * depth
-    y = __torch__.layer_norm(y, w[last], w[last + 1])
-    y = torch.to(__torch__.linear(y, w[last + 2], w[last + 3]), w[1].dtype)
+    y = torch.to(__torch__.filled_in(z, kept, keep, w, __torch__.mae_depth(), __torch__.mae_heads()), w[1].dtype)
     patch = __torch__.vit_patch()
     if __torch__.vit_per_lead():
         return torch.reshape(y, [n, leads, torch.floordiv(t, leads), patch])

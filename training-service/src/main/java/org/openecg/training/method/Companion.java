@@ -1,4 +1,4 @@
-package org.openecg.training.loader;
+package org.openecg.training.method;
 
 import java.nio.ByteBuffer;
 import java.util.List;
