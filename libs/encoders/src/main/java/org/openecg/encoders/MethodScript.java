@@ -13,6 +13,7 @@ import org.openecg.encoders.ops.OpLibrary;
 /// @param monitors names of the numbers its script gives beside the loss
 /// @param joining how the losses of several passes make one step
 /// @param rates how fast the encoder learns beside the head
+/// @param reconstructs whether the text also defines `reconstruction`
 public record MethodScript(
         String text,
         String views,
@@ -20,7 +21,8 @@ public record MethodScript(
         List<TensorSpec> memory,
         List<String> monitors,
         Joining joining,
-        EncoderRates rates) {
+        EncoderRates rates,
+        boolean reconstructs) {
     public MethodScript {
         head = List.copyOf(head);
         memory = List.copyOf(memory);
@@ -29,22 +31,27 @@ public record MethodScript(
 
     /// Views are ready, passes add up, and the encoder learns as fast as the head.
     public MethodScript(String text, List<TensorSpec> head, List<TensorSpec> memory, List<String> monitors) {
-        this(text, OpLibrary.readyViews(), head, memory, monitors, Joining.ADDED, EncoderRates.PLAIN);
+        this(text, OpLibrary.readyViews(), head, memory, monitors, Joining.ADDED, EncoderRates.PLAIN, false);
     }
 
     /// The same with another way of joining passes.
     public MethodScript with(Joining other) {
-        return new MethodScript(text, views, head, memory, monitors, other, rates);
+        return new MethodScript(text, views, head, memory, monitors, other, rates, reconstructs);
     }
 
     /// The same on views that a script makes.
     public MethodScript withViews(String script) {
-        return new MethodScript(text, script, head, memory, monitors, joining, rates);
+        return new MethodScript(text, script, head, memory, monitors, joining, rates, reconstructs);
     }
 
     /// The same with other rates of the encoder.
     public MethodScript with(EncoderRates other) {
-        return new MethodScript(text, views, head, memory, monitors, joining, other);
+        return new MethodScript(text, views, head, memory, monitors, joining, other, reconstructs);
+    }
+
+    /// The same of a method that hides samples and gives them back.
+    public MethodScript reconstructing() {
+        return new MethodScript(text, views, head, memory, monitors, joining, rates, true);
     }
 
     /// How a step over more samples than fit into one pass is made.

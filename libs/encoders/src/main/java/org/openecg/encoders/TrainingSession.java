@@ -34,7 +34,10 @@ public final class TrainingSession implements AutoCloseable {
         joining = method.joining();
         String scripts = method.views() + "\n\n" + method.text();
         library = switch (joining) {
-            case ADDED -> OpLibrary.forTraining(network.script(), scripts, type);
+            case ADDED ->
+                method.reconstructs()
+                        ? OpLibrary.forReconstruction(network.script(), scripts, type)
+                        : OpLibrary.forTraining(network.script(), scripts, type);
             case COMPARED -> OpLibrary.forCachedTraining(network.script(), scripts, type);
         };
         encoder = start.tensors(library, network.weights(), Tensors.Use.TRAINED);
@@ -118,6 +121,13 @@ public final class TrainingSession implements AutoCloseable {
     /// Loss, monitors and gradients by tensor, nothing trained: for checks. Statistics move.
     public List<HostTensor> gradient(StepInput input, List<Double> methodSettings) {
         return library.gradient(state.lists(), input, methodSettings);
+    }
+
+    /// What the method makes of samples that it hides, for looking at.
+    ///
+    /// @return 3 x (v n) x leads x samples: views, what it gives back, 1 where hidden
+    public HostTensor reconstruct(StepInput input, List<Double> methodSettings) {
+        return library.reconstruct(state.lists(), input, methodSettings);
     }
 
     /// Pooled features of views by the running statistics, view by view as the loss sees them.

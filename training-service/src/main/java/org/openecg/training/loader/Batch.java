@@ -2,7 +2,6 @@ package org.openecg.training.loader;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.StepInput;
@@ -42,11 +41,5 @@ public record Batch(long step, List<Pass> passes, double millis) {
     static ByteBuffer row(HostTensor tensor, int row) {
         int bytes = tensor.bytes().remaining() / tensor.shape().getFirst().intValue();
         return tensor.bytes().slice(row * bytes, bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    static List<Integer> rowsOf(int rows, List<Integer> shape) {
-        List<Integer> axes = new ArrayList<>(List.of(rows));
-        axes.addAll(shape);
-        return axes;
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.encoders.Encoders;
 import org.openecg.encoders.ValidRange;
-import org.openecg.encoders.ops.HostTensor;
 import org.openecg.store.selection.Drawn;
 import org.openecg.store.selection.SampleOrder;
 import org.openecg.store.selection.SegmentSelection;
@@ -56,7 +55,7 @@ public final class BatchLoader implements AutoCloseable {
             passes.add(new Batch.Pass(
                     maker.pack(samples, views),
                     companions.stream()
-                            .map(one -> HostTensor.zeros(one.kind(), Batch.rowsOf(views * samples, one.shape())))
+                            .map(one -> one.newTensor(views * samples))
                             .toList()));
         }
         return passes;

@@ -1,6 +1,7 @@
 package org.openecg.training.method;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.openecg.encoders.ValidRange;
 import org.openecg.encoders.ops.HostTensor;
@@ -14,6 +15,13 @@ public interface Companion {
 
     /// Lengths of the axes of one row; empty for one number.
     List<Integer> shape();
+
+    /// Memory for a number of rows.
+    default HostTensor newTensor(int rows) {
+        List<Integer> axes = new ArrayList<>(List.of(rows));
+        axes.addAll(shape());
+        return HostTensor.zeros(kind(), axes);
+    }
 
     /// Fills one row, which holds whatever an earlier batch left there.
     ///

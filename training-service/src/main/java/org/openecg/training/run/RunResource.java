@@ -11,10 +11,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.run.RunRecord;
 import org.openecg.hosting.OpenEcgException;
+import org.openecg.training.TrainingConfig;
+import org.openecg.training.step.RunFolder;
 
 /// Runs over REST: submit, look, cancel, retry. A run is its record and, while this process trains it, `progress`.
 @Path("/runs")
@@ -22,12 +25,19 @@ import org.openecg.hosting.OpenEcgException;
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunResource {
+    private final TrainingConfig config;
     private final RunRegistry registry;
     private final RunSubmission submission;
     private final ProgressBoard board;
     private final RunWorker worker;
 
-    RunResource(RunRegistry registry, RunSubmission submission, ProgressBoard board, RunWorker worker) {
+    RunResource(
+            TrainingConfig config,
+            RunRegistry registry,
+            RunSubmission submission,
+            ProgressBoard board,
+            RunWorker worker) {
+        this.config = config;
         this.registry = registry;
         this.submission = submission;
         this.board = board;
@@ -76,6 +86,20 @@ public final class RunResource {
     @Path("/{id}/retry")
     public ObjectNode retry(@PathParam("id") String id) {
         return document(registry.retry(id));
+    }
+
+    /// The newest picture of what a method that hides samples gives back for them.
+    @GET
+    @Path("/{id}/reconstruction")
+    @Produces("image/svg+xml")
+    public String reconstruction(@PathParam("id") String id) {
+        RunRecord run = registry.find(id).orElseThrow(() -> OpenEcgException.notFound("run", id));
+        try {
+            return Files.readString(config.checkpoints().resolve(run.runId()).resolve(RunFolder.PICTURE));
+        } catch (IOException _) {
+            throw OpenEcgException.notFound(
+                    "picture of the " + run.spec().method().id() + " run", id);
+        }
     }
 
     private ObjectNode document(RunRecord run) {

@@ -5,12 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openecg.contracts.run.RunSpec;
+import org.openecg.encoders.Encoder;
+import org.openecg.encoders.Encoders;
 import org.openecg.encoders.TrainingSession;
+import org.openecg.encoders.ValidRange;
 import org.openecg.encoders.ops.HostTensor;
+import org.openecg.encoders.ops.StepInput;
+import org.openecg.store.selection.Drawn;
 import org.openecg.store.selection.SegmentSelection;
+import org.openecg.training.augment.ViewFrame;
 import org.openecg.training.loader.PackedViews;
 import org.openecg.training.loader.ViewMaker;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
+import org.openecg.training.monitor.ReconstructionPicture;
 
 /// Two fixed views of the segments that monitors look at: those of the validation folds that the run excludes,
 /// at most 2,048; where there are fewer than 64, the first 256 of the selection, which then are no held-out
@@ -66,6 +74,26 @@ final class MonitorViews {
         }
         Map<String, HostTensor> tensors = session.methodValues();
         return features.stream().map(view -> method.project(view, tensors)).toList();
+    }
+
+    /// What a method that hides samples makes of the first segment, its first view.
+    ReconstructionPicture reconstruct(TrainingSession session, Method method, List<Double> settings) {
+        ViewMaker maker = new ViewMaker(selection.index(), spec);
+        Encoder network = Encoders.of(spec.encoder());
+        int row = rows.getFirst();
+        PackedViews packed = maker.pack(1, 1);
+        packed.putWindow(0, row);
+        ValidRange valid = packed.putView(0, 0, row, "monitor/0");
+        String segmentId = selection.index().segmentId(row);
+        Companion.Sample sample = new Companion.Sample(spec.seed(), new Drawn(row, 0, 0, 0), segmentId, 0, valid);
+        List<HostTensor> companions = new ArrayList<>();
+        for (Companion companion : method.companions(network, maker.samples())) {
+            HostTensor one = companion.newTensor(1);
+            companion.fill(sample, 0, one.bytes());
+            companions.add(one);
+        }
+        HostTensor found = session.reconstruct(new StepInput(packed.tensors(), companions), settings);
+        return new ReconstructionPicture(found, selection.index().shape().sampleRateHz(), ViewFrame.SCALING_MILLIVOLTS);
     }
 
     private PackedViews packed(ViewMaker maker, int from, int count) {

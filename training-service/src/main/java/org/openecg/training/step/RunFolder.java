@@ -3,6 +3,7 @@ package org.openecg.training.step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,15 @@ import org.openecg.encoders.checkpoint.CheckpointReader;
 import org.openecg.encoders.checkpoint.CheckpointWriter;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.training.augment.ViewFrame;
+import org.openecg.training.monitor.ReconstructionPicture;
 
 /// The checkpoints of one run on the disk: kept, found again, and thinned out.
-final class RunFolder {
+public final class RunFolder {
     /// Samples drawn so far: the sampler's position in its endless sequence.
     private static final String POSITION = "sampler.position";
+
+    /// Name of the picture in the folder of a run.
+    public static final String PICTURE = "reconstruction.svg";
 
     private final TrainingPlan plan;
     private final CheckpointWriter writer;
@@ -82,6 +87,19 @@ final class RunFolder {
         for (int i = 0; i < surplus; i++) {
             CheckpointWriter.remove(resumePoints.get(i));
         }
+    }
+
+    /// Keeps the newest picture of what the network gives back for hidden samples.
+    void picture(long step, ReconstructionPicture picture) throws IOException {
+        Files.createDirectories(plan.runFolder());
+        String caption = "%s on %s, step %,d of %,d: a window, hidden stretches shaded, what is given back in blue"
+                .formatted(
+                        plan.spec().method().id(),
+                        plan.spec().encoder().id(),
+                        step,
+                        plan.spec().steps());
+        Path draft = Files.writeString(plan.runFolder().resolve(PICTURE + "." + plan.fence()), picture.svg(caption));
+        Files.move(draft, plan.runFolder().resolve(PICTURE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Writes down what was seen when numbers stopped being numbers.

@@ -149,12 +149,17 @@ public final class Trainer {
         events.kept(kept);
     }
 
-    private void check(long step, TrainingSession session, MonitorViews views, CollapseMonitor collapse) {
+    private void check(long step, TrainingSession session, MonitorViews views, CollapseMonitor collapse)
+            throws IOException {
         boolean warm =
                 step > Schedule.warmupSteps(plan.spec().optimiser(), plan.spec().steps());
         List<float[][]> projections = views.project(session, method);
         monitors = collapse.check(step, warm, projections.get(0), projections.get(1));
         monitors.put("monitorHeldOut", views.heldOut() ? 1.0 : 0.0);
+        if (script.reconstructs()) {
+            List<Double> settings = method.settings(step, plan.spec().steps());
+            folder.picture(step, views.reconstruct(session, method, settings));
+        }
     }
 
     private boolean isWarm(long step) {

@@ -2,16 +2,16 @@ package org.openecg.training.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +38,6 @@ import org.openecg.training.Specs;
 import org.openecg.training.SyntheticSegments;
 import org.openecg.training.loader.BatchLoader;
 import org.openecg.training.loader.ViewMaker;
-import org.openecg.training.method.simclr.SimClr;
 
 /// What holds for every method, on real batches of the loader.
 class MethodsTest {
@@ -201,12 +200,16 @@ class MethodsTest {
         }
     }
 
+    /// Without batch norm: neither in the encoder nor in a projector.
+    static Stream<Pair> rowsStandAlone() {
+        return pairs().filter(
+                        pair -> pair.method() instanceof MethodSpec.Mae || pair.method() instanceof MethodSpec.Jepa);
+    }
+
     @ParameterizedTest
-    @MethodSource("pairs")
+    @MethodSource("rowsStandAlone")
     void aStepOfSeveralPassesIsOneOfTheWholeWhereRowsStandAlone(Pair pair) throws InterruptedException {
-        assumeTrue(pair.encoder() instanceof EncoderSpec.ViT && !(pair.method() instanceof MethodSpec.Byol));
         Method method = Methods.of(pair.method(), store.index(), List.of());
-        assumeFalse(method instanceof SimClr); // its projector norms by the batch
         StepInput whole = batch(pair, method, 0).getFirst();
         List<StepInput> passes = batch(pair, method, 6);
         try (TrainingSession one = session(pair, method, ComputeType.FLOAT64);
@@ -220,6 +223,76 @@ class MethodsTest {
             assertThat(passes).hasSize(3);
             assertThat(result.loss()).isCloseTo(expected.loss(), within(1e-10));
             assertThat(result.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-9));
+        }
+    }
+
+    static Stream<Pair> maskedTokens() {
+        return pairs().filter(pair -> pair.method() instanceof MethodSpec.Mae);
+    }
+
+    @ParameterizedTest
+    @MethodSource("maskedTokens")
+    void picturesShowWhatTheLossIsOf(Pair pair) throws InterruptedException {
+        Method method = Methods.of(pair.method(), store.index(), List.of());
+        StepInput batch = widened(batch(pair, method, 0).getFirst());
+        if (pair.encoder().equals(VIT_PER_LEAD)) { // its masks were drawn before the lead was taken away
+            batch.raw().get(1).bytes().putLong(2 * Long.BYTES, 0xFFF);
+        }
+        List<Double> settings = method.settings(1, 20);
+        try (TrainingSession session = session(pair, method, ComputeType.FLOAT64)) {
+            HostTensor given = session.reconstruct(batch, settings);
+            double loss = session.gradient(batch, settings).getFirst().doubles()[0];
+
+            HiddenPatches patches = new HiddenPatches(given, batch.raw().get(1), (EncoderSpec.ViT) pair.encoder());
+            assertThat(patches.meanScaledError(settings.getFirst())).isCloseTo(loss, within(1e-12));
+        }
+    }
+
+    /// Equation by equation what the MAE loss says, of what pictures show.
+    private record HiddenPatches(HostTensor given, HostTensor valid, EncoderSpec.ViT encoder) {
+        double meanScaledError(double leastVariance) {
+            int n = given.shape().get(1).intValue();
+            int leads = given.shape().get(2).intValue();
+            int samples = given.shape().get(3).intValue();
+            boolean perLead = encoder.options().contains(EncoderSpec.ViT.Option.PER_LEAD);
+            double[] numbers = given.doubles();
+            int size = n * leads * samples;
+            double sum = 0;
+            int hidden = 0;
+            for (int row = 0; row < n; row++) {
+                long present = valid.bytes().asLongBuffer().get(3 * row + 2);
+                for (int from = 0; from < samples; from += encoder.patchSamples()) {
+                    List<Integer> at = new ArrayList<>();
+                    for (int lead = 0; lead < leads; lead++) {
+                        int first = (row * leads + lead) * samples + from;
+                        if ((present >> lead & 1) == 1) {
+                            IntStream.range(first, first + encoder.patchSamples())
+                                    .forEach(at::add);
+                        }
+                        if ((perLead || lead == leads - 1) && !at.isEmpty()) {
+                            if (numbers[2 * size + at.getFirst()] == 1) {
+                                sum += scaledError(numbers, size, at, leastVariance);
+                                hidden++;
+                            }
+                            at.clear();
+                        }
+                    }
+                }
+            }
+            return sum / hidden;
+        }
+
+        private static double scaledError(double[] numbers, int size, List<Integer> at, double leastVariance) {
+            double mean = at.stream().mapToDouble(i -> numbers[i]).average().orElseThrow();
+            double variance = at.stream()
+                    .mapToDouble(i -> (numbers[i] - mean) * (numbers[i] - mean))
+                    .average()
+                    .orElseThrow();
+            double error = at.stream()
+                    .mapToDouble(i -> Math.pow(numbers[i] - numbers[size + i], 2))
+                    .average()
+                    .orElseThrow();
+            return error / (variance + leastVariance);
         }
     }
 

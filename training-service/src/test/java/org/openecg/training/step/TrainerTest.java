@@ -3,6 +3,7 @@ package org.openecg.training.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openecg.contracts.run.AugmentationSpec;
 import org.openecg.contracts.run.CheckpointManifest;
+import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.OptimiserSpec;
 import org.openecg.contracts.run.Precision;
 import org.openecg.contracts.run.ResolvedRun;
@@ -101,6 +107,45 @@ class TrainerTest {
         train("lost", spec, 2, again);
 
         assertThat(again.firstStep).isEqualTo(5);
+    }
+
+    /// 40 % of 8 patches and 75 % of 25 tokens, in each of 12 leads.
+    @ParameterizedTest
+    @CsvSource({"masked-conv, 36, 900", "mae, 60, 1000"})
+    void drawsWhatIsGivenBack(String name, int least, int most) throws IOException, InterruptedException {
+        RunSpec spec = name.equals("mae")
+                ? hiding(new MethodSpec.Mae(0.75, 16, 1, 2), new EncoderSpec.ViT(16, 1, 2, 10, 250, 12, Set.of()))
+                : hiding(new MethodSpec.MaskedConv(0.4, 16), new EncoderSpec.ResNet(18, 8, 12));
+
+        train(name, spec, 1, new Heard(null, 0));
+
+        String picture = Files.readString(folder.resolve(name).resolve(RunFolder.PICTURE));
+        assertThat(picture).contains(name + " on " + spec.encoder().id() + ", step 3 of 3", ">aVR<", ">V6<");
+        assertThat(picture.split("fill=\"#eef2f9\"")).hasSizeBetween(12 + 1, most);
+        long given = picture.lines()
+                .filter(line -> line.contains("#1f4e9c"))
+                .mapToLong(
+                        line -> line.chars().filter(c -> c == 'M' || c == 'L').count())
+                .sum();
+        assertThat(given).isGreaterThan(12L * least);
+        assertThat(picture.split("stroke=\"#9a9a9a\"")).hasSize(12 + 1);
+    }
+
+    private static RunSpec hiding(MethodSpec method, EncoderSpec encoder) {
+        RunSpec spec = Specs.small(3, 1, Set.of());
+        return new RunSpec(
+                spec.kind(),
+                method,
+                encoder,
+                spec.profile(),
+                spec.selection(),
+                new AugmentationSpec("none", 250),
+                spec.optimiser(),
+                spec.batchSize(),
+                spec.steps(),
+                spec.precision(),
+                spec.announceSteps(),
+                spec.seed());
     }
 
     @Test

@@ -75,6 +75,14 @@ public final class OpLibrary implements AutoCloseable {
         return open(computeType, texts, resource("ops_caching.py"));
     }
 
+    /// The same for a method that hides samples and gives them back.
+    ///
+    /// @throws IllegalArgumentException when a script does not compile; names its line
+    public static OpLibrary forReconstruction(String encoderScript, String methodScript, ComputeType computeType) {
+        String texts = trainingTexts(Convolutions.quickest(computeType), encoderScript, methodScript);
+        return open(computeType, texts, resource("ops_reconstructing.py"));
+    }
+
     private static String trainingTexts(Convolutions way, String encoderScript, String methodScript) {
         return String.join(
                 "\n\n",
@@ -171,15 +179,19 @@ public final class OpLibrary implements AutoCloseable {
     /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For
     /// checks: weights stay, running statistics move.
     public List<HostTensor> gradient(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
-        try (Arguments arguments = new Arguments()) {
-            arguments.addLists(lists);
-            arguments.addTensors(manager, input.raw());
-            arguments.addTensors(manager, input.companions());
-            arguments.addNumbers(methodSettings);
-            arguments.add(IValue.from((long) computeType.code()));
+        try (Arguments arguments = methodCall(lists, input, methodSettings)) {
             try (IValue result = TorchEngine.runWithGradients(library, "gradient", arguments.array())) {
                 return TensorList.taken(result.toTensorArray(manager));
             }
+        }
+    }
+
+    /// What a method that hides samples gives back, by the running statistics: 3 x (v n) x leads x samples.
+    public HostTensor reconstruct(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
+        try (Arguments arguments = methodCall(lists, input, methodSettings);
+                IValue result = TorchEngine.run(library, "reconstruct", arguments.array());
+                PtNDArray array = result.toTensor(manager)) {
+            return TensorList.copy(array);
         }
     }
 
@@ -235,6 +247,16 @@ public final class OpLibrary implements AutoCloseable {
     public void close() {
         library.close();
         manager.close();
+    }
+
+    private Arguments methodCall(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
+        Arguments arguments = new Arguments();
+        arguments.addLists(lists);
+        arguments.addTensors(manager, input.raw());
+        arguments.addTensors(manager, input.companions());
+        arguments.addNumbers(methodSettings);
+        arguments.add(IValue.from((long) computeType.code()));
+        return arguments;
     }
 
     private Arguments encoderCall(TensorList encoder, TensorList statistics, HostTensor x, HostTensor valid) {

@@ -1,6 +1,6 @@
 # The op library: what runs inside libtorch. An encoder's script, a method's script, one for views, this text and the class Ops (ops.py,
-# and, as wanted, ops_views.py, ops_embedding.py, ops_training.py and ops_caching.py) are joined into one TorchScript source when the library is
-# opened. The language is TorchScript's stored form, not Python: every type is written out, operators are torch.NAME, functions
+# and, as wanted, ops_views.py, ops_embedding.py, ops_training.py, ops_caching.py and ops_reconstructing.py) are joined into one TorchScript source when
+# the library is opened. The language is TorchScript's stored form, not Python: every type is written out, operators are torch.NAME, functions
 # of this text are __torch__.NAME, enumerations are numbers (float32 6, float64 7, bfloat16 15, channels-last 2).
 #
 # An encoder's script gives
@@ -25,6 +25,9 @@
 # and, when its loss compares rows with each other, so that passes do not simply add up,
 #   represent(encoder, statistics, head, memory, batch, momentum, dtype) -> (v n) x d, each row of its own sample alone
 #   compare(rows, batch, settings) -> (loss, monitors)
+# and, when it hides samples and gives them back,
+#   reconstruction(encoder, statistics, head, batch, settings, dtype) -> 3 x n x leads x samples: views, what is given back, 1 where
+#     hidden; by running statistics
 
 
 # Tensors with two axes or more in the type to compute in, differentiable: gradients come back in the master type.

@@ -51,7 +51,8 @@ public record Mae(MethodSpec.Mae spec) implements Method {
         for (int lead = 0; lead < encoder.leads(); lead++) {
             monitors.add("maskedMillivolts." + Lead.STANDARD.get(lead).canonicalName());
         }
-        return new MethodScript(shape + ScriptText.beside(Mae.class, "mae.py"), head, List.of(), monitors);
+        return new MethodScript(shape + ScriptText.beside(Mae.class, "mae.py"), head, List.of(), monitors)
+                .reconstructing();
     }
 
     @Override

@@ -16,14 +16,12 @@ import org.openecg.training.method.Companion;
 import org.openecg.training.method.Masks;
 import org.openecg.training.method.Method;
 
-/// Masked reconstruction with a convolutional encoder: stretches of all leads are hidden, and a small decoder fills
-/// them
-/// in from the encoder's map over time. A patch is what one position of the map stands for, 32 samples: 0.32 s at 100
-/// Hz.
+/// Masked reconstruction with a convolutional encoder: stretches of all leads are hidden, and a small decoder
+/// fills them in from the encoder's map over time. A patch is what one position of the map stands for, 32 samples:
+/// 0.32 s at 100 Hz.
 ///
-/// Reading its monitors: `maskedMillivolts.LEAD` is the root mean square error on hidden samples of a lead; it falls
-/// from
-/// the lead's own spread towards its noise. A lead that stays high is one the others do not tell about.
+/// Reading its monitors: `maskedMillivolts.LEAD` is the root mean square error on hidden samples of a lead; it
+/// falls from the lead's own spread towards its noise. A lead that stays high is one the others do not tell about.
 ///
 /// @param spec share that is hidden, and the decoder
 public record MaskedConv(MethodSpec.MaskedConv spec) implements Method {
@@ -46,14 +44,15 @@ public record MaskedConv(MethodSpec.MaskedConv spec) implements Method {
             monitors.add("maskedMillivolts." + Lead.STANDARD.get(lead).canonicalName());
         }
         return new MethodScript(
-                ScriptText.beside(MaskedConv.class, "maskedconv.py"),
-                List.of(
-                        TensorSpec.convolution("decoder.0.weight", width, encoder.channels(), KERNEL),
-                        TensorSpec.constant("decoder.0.bias", 0, width),
-                        TensorSpec.convolution("decoder.2.weight", out, width, 1),
-                        TensorSpec.constant("decoder.2.bias", 0, out)),
-                List.of(),
-                monitors);
+                        ScriptText.beside(MaskedConv.class, "maskedconv.py"),
+                        List.of(
+                                TensorSpec.convolution("decoder.0.weight", width, encoder.channels(), KERNEL),
+                                TensorSpec.constant("decoder.0.bias", 0, width),
+                                TensorSpec.convolution("decoder.2.weight", out, width, 1),
+                                TensorSpec.constant("decoder.2.bias", 0, out)),
+                        List.of(),
+                        monitors)
+                .reconstructing();
     }
 
     @Override

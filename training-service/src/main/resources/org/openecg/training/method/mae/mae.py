@@ -41,32 +41,47 @@ def decoded(z: Tensor, kept: Tensor, keep: Tensor, w: List[Tensor], leads: int) 
     return torch.transpose(torch.reshape(y, [n, t, leads, patch]), 1, 2)
 
 
-def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor], batch: List[Tensor],
-         settings: List[float], dtype: int) -> Tuple[Tensor, Tensor, Tensor]:
+# What the network gives for every patch, n x leads x t x patch.
+def output(encoder: List[Tensor], head: List[Tensor], batch: List[Tensor], dtype: int) -> Tensor:
     x = batch[0]
-    valid = batch[1]
     kept = batch[2]
-    leads = x.size(1)
     w = __torch__.cast(encoder, dtype)
-    keep = __torch__.token_mask(valid, x.size(2))
-    tokens = __torch__.picked(__torch__.patches(torch.to(x, dtype), valid, w), kept)
+    keep = __torch__.token_mask(batch[1], x.size(2))
+    tokens = __torch__.picked(__torch__.patches(torch.to(x, dtype), batch[1], w), kept)
     z = __torch__.attend(tokens, torch.ge(kept, 0), w)
     z = torch.slice(z, 1, z.size(1) - kept.size(1), z.size(1))
-    output = __torch__.decoded(z, kept, keep, __torch__.cast(head, dtype), leads)
-    there = torch.unsqueeze(torch.unsqueeze(torch.to(__torch__.present(valid, leads), x.dtype), 2), 3)
+    return __torch__.decoded(z, kept, keep, __torch__.cast(head, dtype), x.size(1))
+
+
+# Of the patches of x: 1 where a sample's lead is present, how many of those, their mean, samples less the mean, deviation.
+def scaled(x: Tensor, valid: Tensor, e: float) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     truth = __torch__.cut(x)
+    leads = x.size(1)
+    there = torch.unsqueeze(torch.unsqueeze(torch.to(__torch__.present(valid, leads), x.dtype), 2), 3)
     there = torch.expand_as(there, truth)
     count = torch.clamp(__torch__.over_patch(there), 1.)
     mean = torch.div(__torch__.over_patch(torch.mul(truth, there)), count)
     apart = torch.mul(torch.sub(truth, mean), there)
-    deviation = torch.sqrt(torch.add(torch.div(__torch__.over_patch(torch.square(apart)), count), settings[0]))
-    error = torch.mul(torch.square(torch.sub(torch.div(apart, deviation), output)), there)
-    t = truth.size(2)
-    hidden = torch.to(batch[3], x.dtype)
+    deviation = torch.sqrt(torch.add(torch.div(__torch__.over_patch(torch.square(apart)), count), e))
+    return (there, count, mean, apart, deviation)
+
+
+# 1 where a patch is hidden, shaped to stand beside n x leads x t x patch; t patches of a lead.
+def hidden_patches(x: Tensor, flags: Tensor) -> Tensor:
+    t = torch.floordiv(x.size(2), __torch__.vit_patch())
+    rows = 1
     if __torch__.vit_per_lead():
-        hidden = torch.reshape(hidden, [x.size(0), leads, t, 1])
-    else:
-        hidden = torch.reshape(hidden, [x.size(0), 1, t, 1])
+        rows = x.size(1)
+    return torch.reshape(torch.to(flags, x.dtype), [x.size(0), rows, t, 1])
+
+
+def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor], batch: List[Tensor],
+         settings: List[float], dtype: int) -> Tuple[Tensor, Tensor, Tensor]:
+    x = batch[0]
+    output = __torch__.output(encoder, head, batch, dtype)
+    there, count, mean, apart, deviation, = __torch__.scaled(x, batch[1], settings[0])
+    error = torch.mul(torch.square(torch.sub(torch.div(apart, deviation), output)), there)
+    hidden = __torch__.hidden_patches(x, batch[3])
     scored = torch.sum(hidden)
     by_patch = torch.div(__torch__.over_patch(error), count)
     value = torch.div(torch.sum(torch.mul(by_patch, hidden)), torch.clamp(scored, 1.))
@@ -79,3 +94,14 @@ def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], me
 def after_step(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor],
                settings: List[float]) -> int:
     return 0
+
+
+# Hidden patches with their own mean and deviation. Samples after the last whole patch are left out.
+def reconstruction(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], batch: List[Tensor], settings: List[float],
+                   dtype: int) -> Tensor:
+    x = batch[0]
+    output = __torch__.output(encoder, head, batch, dtype)
+    there, count, mean, apart, deviation, = __torch__.scaled(x, batch[1], settings[0])
+    guess = torch.add(mean, torch.mul(output, deviation))
+    hidden = torch.expand_as(__torch__.hidden_patches(x, batch[3]), guess)
+    return torch.flatten(torch.stack([__torch__.cut(x), guess, hidden]), 3, 4)

@@ -18,14 +18,25 @@ def decode(y: Tensor, w: List[Tensor], leads: int, samples: int) -> Tensor:
     return torch.slice(torch.reshape(torch.transpose(z, 2, 3), [n, leads, patches * 32]), 2, 0, samples)
 
 
+# n x samples, 1 where the sample is hidden.
+def hidden_samples(x: Tensor, patches: Tensor) -> Tensor:
+    return torch.slice(torch.repeat_interleave(torch.to(patches, x.dtype), 32, 1), 1, 0, x.size(2))
+
+
+# d(f(x (1 - m))).
+def given_back(x: Tensor, hidden: Tensor, encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], training: bool,
+               dtype: int) -> Tensor:
+    seen = torch.mul(x, torch.unsqueeze(torch.rsub(hidden, 1.), 1))
+    y = __torch__.feature_map(torch.to(seen, dtype), __torch__.cast(encoder, dtype), statistics, training, 0.1)
+    return __torch__.decode(y, __torch__.cast(head, dtype), x.size(1), x.size(2))
+
+
 def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor], batch: List[Tensor],
          settings: List[float], dtype: int) -> Tuple[Tensor, Tensor, Tensor]:
     x = batch[0]
     samples = x.size(2)
-    hidden = torch.slice(torch.repeat_interleave(torch.to(batch[2], x.dtype), 32, 1), 1, 0, samples)
-    seen = torch.mul(x, torch.unsqueeze(torch.rsub(hidden, 1.), 1))
-    y = __torch__.feature_map(torch.to(seen, dtype), __torch__.cast(encoder, dtype), statistics, True, 0.1)
-    guess = __torch__.decode(y, __torch__.cast(head, dtype), x.size(1), samples)
+    hidden = __torch__.hidden_samples(x, batch[2])
+    guess = __torch__.given_back(x, hidden, encoder, statistics, head, True, dtype)
     scored = torch.mul(torch.unsqueeze(torch.mul(hidden, torch.to(__torch__.recorded(batch[1], samples), x.dtype)), 1),
                        torch.unsqueeze(torch.to(__torch__.present(batch[1], x.size(1)), x.dtype), 2))
     error = torch.mul(torch.square(torch.sub(guess, x)), scored)
@@ -39,3 +50,11 @@ def loss(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], me
 def after_step(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], memory: List[Tensor],
                settings: List[float]) -> int:
     return 0
+
+
+def reconstruction(encoder: List[Tensor], statistics: List[Tensor], head: List[Tensor], batch: List[Tensor], settings: List[float],
+                   dtype: int) -> Tensor:
+    x = batch[0]
+    hidden = __torch__.hidden_samples(x, batch[2])
+    guess = __torch__.given_back(x, hidden, encoder, statistics, head, False, dtype)
+    return torch.stack([x, guess, torch.expand_as(torch.unsqueeze(hidden, 1), x)])
