@@ -53,6 +53,11 @@ public final class TestLabels {
         return patient[recording];
     }
 
+    /// The same recordings with one class alone.
+    public TestLabels only(int c) {
+        return new TestLabels(List.of(classes.get(c)), new boolean[][] {positive[c]}, patient);
+    }
+
     /// Patients with a recording of class `c` whose label is `value`.
     int patientsWith(int c, boolean value) {
         boolean[] seen = new boolean[patients];

@@ -29,6 +29,11 @@ public final class TestScores {
         return score[c][r];
     }
 
+    /// Those of one class alone.
+    public TestScores only(int c) {
+        return new TestScores(new double[][] {score[c]});
+    }
+
     double[] of(int c) {
         return score[c];
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.openecg.eval.score.Evaluation;
 import org.openecg.eval.score.EvaluationLoop;
 import org.openecg.eval.score.ScoreStore;
 import org.openecg.eval.score.StoredScore;
+import org.openecg.hosting.OpenEcgException;
 
 /// The leaderboard and the comparisons behind it.
 @Path("/")
@@ -82,6 +84,43 @@ public class LeaderboardResource {
                 .map(ComparisonLine::of)
                 .filter(line -> run.isEmpty() || run.get().equals(line.runId()))
                 .toList();
+    }
+
+    /// One group of scores against another on the same patients, such as the seeds of two recipes.
+    ///
+    /// @param first ids of scores, or their beginnings, with commas between
+    /// @param second the others
+    /// @param label one class instead of the macro mean
+    @GET
+    @Path("compare")
+    public GroupComparison compare(
+            @QueryParam("first") @DefaultValue("") String first,
+            @QueryParam("second") @DefaultValue("") String second,
+            @QueryParam("label") Optional<String> label) {
+        List<Score> left = named(first);
+        List<Score> right = named(second);
+        try {
+            return GroupComparison.of(left, right, label.orElse(null), comparisons.between(left, right, label));
+        } catch (IllegalArgumentException e) {
+            throw OpenEcgException.invalid("the comparison", List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<Score> named(String ids) {
+        return Arrays.stream(ids.split(",", -1)).map(this::score).toList();
+    }
+
+    private Score score(String id) {
+        List<Score> found = store.scores().stream()
+                .map(StoredScore::score)
+                .filter(score -> !id.isBlank() && score.scoreId().startsWith(id.strip()))
+                .toList();
+        if (found.size() != 1) {
+            throw found.isEmpty()
+                    ? OpenEcgException.notFound("score", id)
+                    : OpenEcgException.invalid("the comparison", List.of(id + " begins several scores"));
+        }
+        return found.getFirst();
     }
 
     private Leaderboard.Section section(List<Score> scores, boolean newest) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.metric.PairedDifference;
+import org.openecg.eval.metric.TestLabels;
+import org.openecg.eval.metric.TestScores;
 
 /// Compares subjects on the same content of a task, from their stored predictions.
 @ApplicationScoped
@@ -39,6 +42,58 @@ public class Comparisons {
         return comparisons;
     }
 
+    /// What a group of scores gained over another on the same patients: the seeds of a recipe against those of another,
+    /// say.
+    /// The seeds of either side count as its random draws.
+    ///
+    /// @param label one class instead of the macro mean
+    /// @return empty where no bound is honest
+    /// @throws IllegalArgumentException when they were not measured on the same things, or there is no such class
+    public Optional<PairedDifference> between(List<Score> first, List<Score> second, Optional<String> label) {
+        Score one = first.getFirst();
+        for (Score other : Stream.concat(first.stream(), second.stream()).toList()) {
+            if (!one.task().equals(other.task())
+                    || !one.content().equals(other.content())
+                    || !one.protocol().equals(other.protocol())) {
+                throw new IllegalArgumentException(
+                        "score %s is of %s, %s on content %.12s but score %s of %s, %s on %.12s"
+                                .formatted(
+                                        one.scoreId(),
+                                        one.task().text(),
+                                        one.protocol(),
+                                        one.content(),
+                                        other.scoreId(),
+                                        other.task().text(),
+                                        other.protocol(),
+                                        other.content()));
+            }
+        }
+        TestLabels labels = predictions(one, label).labels();
+        return PairedDifference.of(labels, draws(first, label), draws(second, label), minimumPositives(one));
+    }
+
+    private List<TestScores> draws(List<Score> scores, Optional<String> label) {
+        return scores.stream()
+                .flatMap(score -> predictions(score, label).draws().stream())
+                .toList();
+    }
+
+    private Predictions predictions(Score score, Optional<String> label) {
+        Predictions all = predictions(score.scoreId());
+        return label.isEmpty()
+                ? all
+                : all.only(label.get())
+                        .orElseThrow(() -> new IllegalArgumentException("label must be one of "
+                                + String.join(", ", all.labels().classes()) + " but is " + label.get()));
+    }
+
+    private int minimumPositives(Score score) {
+        return loop.catalogue()
+                .find(score.task())
+                .map(TaskSpec::minimumPositives)
+                .orElse(1);
+    }
+
     private static boolean comparable(Score subject, Score other) {
         String encoder = subject.subject().encoder();
         String otherEncoder = other.subject().encoder();
@@ -63,11 +118,7 @@ public class Comparisons {
             throw new IllegalStateException("Scores " + subject.scoreId() + " and " + other.scoreId()
                     + " name one content but have other recordings");
         }
-        int minimum = loop.catalogue()
-                .find(subject.task())
-                .map(TaskSpec::minimumPositives)
-                .orElse(1);
-        return PairedDifference.of(first.labels(), first.draws(), second.draws(), minimum);
+        return PairedDifference.of(first.labels(), first.draws(), second.draws(), minimumPositives(subject));
     }
 
     private Predictions predictions(String scoreId) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.openecg.contracts.score.Score.MetricValue;
 import org.openecg.eval.metric.Metrics;
 import org.openecg.eval.metric.TestLabels;
@@ -34,6 +35,17 @@ public record Predictions(List<String> recordingIds, TestLabels labels, List<Tes
     /// All metrics with their bounds.
     public List<MetricValue> metrics(int minimumPositives) {
         return Metrics.evaluate(labels, draws, minimumPositives);
+    }
+
+    /// The same with one class alone; empty if there is none of this name.
+    Optional<Predictions> only(String label) {
+        int c = labels.classes().indexOf(label);
+        return c < 0
+                ? Optional.empty()
+                : Optional.of(new Predictions(
+                        recordingIds,
+                        labels.only(c),
+                        draws.stream().map(draw -> draw.only(c)).toList()));
     }
 
     byte[] bytes() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,6 +132,7 @@ class EvaluationFlowTest {
                 .body("sections[0].rows.macro.method", hasItem("simclr"))
                 .body("sections[0].rows.find { it.macro.method == 'simclr' }.gain.shown", equalTo(false));
         given().get("/comparisons?task=synthetic-six").then().statusCode(200);
+        comparesGroups(score);
         given().get("/lineage/" + score.scoreId())
                 .then()
                 .statusCode(200)
@@ -160,6 +163,30 @@ class EvaluationFlowTest {
         given().body("spec").post("/api/training/runs").then().statusCode(401);
         given().get("/api/elsewhere/runs").then().statusCode(404);
         given().get("/").then().statusCode(200).body(containsString("Research use only"));
+    }
+
+    private void comparesGroups(Score score) {
+        String kernels = store.scores().stream()
+                .map(one -> one.score())
+                .filter(one -> one.subject().method().equals("random-kernels"))
+                .map(Score::scoreId)
+                .findFirst()
+                .orElseThrow();
+        String pair = "/compare?first=" + kernels.substring(0, 8) + "&second=" + score.scoreId();
+        given().get(pair)
+                .then()
+                .statusCode(200)
+                .body("difference", greaterThan(0f))
+                .body("classes", equalTo(6))
+                .body("sentence", startsWith("random-kernels against simclr"));
+        given().get(pair + "&label=voltage").then().statusCode(200).body("label", equalTo("voltage"));
+        given().get("/compare?first=" + score.scoreId() + "," + score.scoreId() + "&second=" + score.scoreId())
+                .then()
+                .statusCode(200)
+                .body("difference", equalTo(0f))
+                .body("shown", equalTo(false));
+        given().get(pair + "&label=none").then().statusCode(400).body("detail", containsString("longPR"));
+        given().get("/compare?first=none&second=" + kernels).then().statusCode(404);
     }
 
     private void drawsThem() throws Exception {

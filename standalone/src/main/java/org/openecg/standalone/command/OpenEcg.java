@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             RunsCommand.class,
             ScoresCommand.class,
+            CompareCommand.class,
             LineageCommand.class,
             ReproduceCommand.class,
             DuplicatesCommand.class,
