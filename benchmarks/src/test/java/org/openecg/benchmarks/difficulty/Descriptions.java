@@ -1,5 +1,7 @@
 package org.openecg.benchmarks.difficulty;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.EncoderSession;
 import org.openecg.eval.baseline.AmplitudeStatistics;
@@ -33,13 +35,24 @@ final class Descriptions {
         EncoderSpec spec =
                 new EncoderSpec.ResNet(18, ENCODER_WIDTH, world.processing().leads());
         try (EncoderSession session = EncoderSession.random(spec, seed, world.trainSignals(), world.trainRows())) {
-            float[][] rows = session.embed(world.signals(), world.recordings());
-            float[] out = new float[rows.length * session.features()];
-            for (int row = 0; row < rows.length; row++) {
-                System.arraycopy(rows[row], 0, out, row * session.features(), session.features());
-            }
-            return new Features(out, session.features());
+            return embedded(session);
         }
+    }
+
+    /// A trained encoder.
+    Features encoder(Path checkpoint) throws IOException {
+        try (EncoderSession session = EncoderSession.open(checkpoint)) {
+            return embedded(session);
+        }
+    }
+
+    private Features embedded(EncoderSession session) {
+        float[][] rows = session.embed(world.signals(), world.recordings());
+        float[] out = new float[rows.length * session.features()];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, out, row * session.features(), session.features());
+        }
+        return new Features(out, session.features());
     }
 
     private Features baseline(WindowFeatures kind) {

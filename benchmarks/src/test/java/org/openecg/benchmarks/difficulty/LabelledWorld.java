@@ -2,8 +2,11 @@ package org.openecg.benchmarks.difficulty;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.protocol.Split;
 import org.openecg.eval.protocol.Split.Role;
@@ -18,8 +21,10 @@ import org.openecg.recordings.synthetic.WorldPlan;
 final class LabelledWorld {
     private static final int TRAIN = 200;
     private static final int TEST = 1000;
+    private static final double MEDIAN_RATE = 80; // rates are uniform from 52 to 108 a minute
 
     private final List<Item> items = new ArrayList<>();
+    private final List<String> patients = new ArrayList<>();
     private final float[] signals;
     private final Processing processing;
 
@@ -41,6 +46,7 @@ final class LabelledWorld {
             Item item = items.get(row);
             SyntheticRecording recording = world.recording(item.plan.centre(), item.number);
             processing.process(recording, signals, row * rowLength());
+            patients.add(item.plan.centre().id() + "/" + recording.patient());
         }
     }
 
@@ -82,17 +88,38 @@ final class LabelledWorld {
         return new Features(z, labels);
     }
 
+    /// The six labels.
     Split split() {
+        List<Predicate<Truth>> labels = new ArrayList<>();
+        for (SyntheticLabel label : SyntheticLabel.values()) {
+            labels.add(truth -> truth.labels().contains(label));
+        }
+        return split(labels);
+    }
+
+    /// One class: the heart is slow, its mean RR interval above the median one of all heart rates.
+    Split slowHearts() {
+        return split(List.of(truth -> truth.heartRate() < MEDIAN_RATE));
+    }
+
+    /// Numbers of the patients of the test rows, from 0.
+    int[] testPatients() {
+        Map<String, Integer> numbers = new HashMap<>();
+        return patients.subList(TRAIN, patients.size()).stream()
+                .mapToInt(patient -> numbers.computeIfAbsent(patient, _ -> numbers.size()))
+                .toArray();
+    }
+
+    private Split split(List<Predicate<Truth>> classes) {
         Role[] roles = new Role[items.size()];
         int[] folds = new int[items.size()];
-        boolean[][] positive = new boolean[SyntheticLabel.values().length][items.size()];
+        boolean[][] positive = new boolean[classes.size()][items.size()];
         for (int row = 0; row < items.size(); row++) {
             Item item = items.get(row);
             roles[row] = item.fold == CentrePlan.TEST_FOLD ? Role.TEST : Role.TRAIN;
             folds[row] = item.fold;
-            int c = 0;
-            for (SyntheticLabel label : SyntheticLabel.values()) {
-                positive[c++][row] = item.truth.labels().contains(label);
+            for (int c = 0; c < positive.length; c++) {
+                positive[c][row] = classes.get(c).test(item.truth);
             }
         }
         return new Split(roles, folds, positive);
