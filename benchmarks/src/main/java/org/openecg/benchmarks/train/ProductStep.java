@@ -30,7 +30,7 @@ import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
 import org.openecg.store.file.SegmentStore;
 import org.openecg.store.selection.Drawn;
-import org.openecg.training.loader.Companion;
+import org.openecg.training.method.Companion;
 import org.openecg.training.method.Method;
 import org.openecg.training.method.Methods;
 
@@ -180,9 +180,7 @@ final class ProductStep implements AutoCloseable {
     private List<HostTensor> companions(int rows, ValidRange whole) {
         List<HostTensor> tensors = new ArrayList<>();
         for (Companion companion : method.companions(network, Task.SAMPLES)) {
-            List<Integer> shape = new ArrayList<>(List.of(rows));
-            shape.addAll(companion.shape());
-            HostTensor tensor = HostTensor.zeros(companion.kind(), shape);
+            HostTensor tensor = companion.newTensor(rows);
             int bytes = tensor.bytes().remaining() / rows;
             for (int i = 0; i < rows; i++) {
                 ByteBuffer row = tensor.bytes().slice(i * bytes, bytes).order(ByteOrder.LITTLE_ENDIAN);

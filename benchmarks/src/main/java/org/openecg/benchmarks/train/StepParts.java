@@ -112,7 +112,8 @@ final class StepParts implements AutoCloseable {
                 memory,
                 List.of("shown"),
                 method.joining(),
-                method.rates());
+                method.rates(),
+                method.reconstructs());
     }
 
     /// A thousandth everywhere: neither 0, which some kernels skip, nor so small that arithmetic slows down.
