@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openecg.hosting.LargePages;
 
 /// The processes of one workload. Closed, they are gone.
 final class Children implements AutoCloseable {
@@ -16,20 +18,24 @@ final class Children implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Workload workload;
-    private final List<StepChild> all = new ArrayList<>();
+    private final List<StepChild> children = new ArrayList<>();
 
     Children(Workload workload) {
         this.workload = workload;
     }
 
-    /// The product.
+    /// The product, in the environment that its launchers give it.
     StepChild product() throws IOException, InterruptedException {
-        return java("OpenECG", ProductSteps.class, Integer.toString(workload.threads()));
+        return java(
+                "OpenECG",
+                LargePages.beside(System.getenv()),
+                ProductSteps.class,
+                Integer.toString(workload.threads()));
     }
 
     /// Plain DJL.
     StepChild plainDjl() throws IOException, InterruptedException {
-        return java(Workload.Rival.PLAIN_DJL.title(), PlainDjlSteps.class);
+        return java(Workload.Rival.PLAIN_DJL.title(), Map.of(), PlainDjlSteps.class);
     }
 
     /// A script for PyTorch.
@@ -37,7 +43,7 @@ final class Children implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(python.toString(), script.toString()));
         command.addAll(workload.task().peerArguments());
         command.addAll(List.of("--serve", "--threads", Integer.toString(workload.threads())));
-        return start("PyTorch", command);
+        return start("PyTorch", Map.of(), command);
     }
 
     /// The python of a folder, if it can import PyTorch.
@@ -58,7 +64,8 @@ final class Children implements AutoCloseable {
         return status == 0 ? python : Optional.empty();
     }
 
-    private StepChild java(String name, Class<?> main, String... arguments) throws IOException, InterruptedException {
+    private StepChild java(String name, Map<String, String> environment, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -70,19 +77,22 @@ final class Children implements AutoCloseable {
                 main.getName(),
                 workload.task().word()));
         command.addAll(List.of(arguments));
-        return start(name, command);
+        return start(name, environment, command);
     }
 
-    private StepChild start(String name, List<String> command) throws IOException, InterruptedException {
+    private StepChild start(String name, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         String threads = Integer.toString(workload.threads());
-        StepChild child = StepChild.start(
-                name, command, Map.of("OMP_NUM_THREADS", threads, "MKL_NUM_THREADS", threads), PATIENCE);
-        all.add(child);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("OMP_NUM_THREADS", threads);
+        all.put("MKL_NUM_THREADS", threads);
+        StepChild child = StepChild.start(name, command, all, PATIENCE);
+        children.add(child);
         return child;
     }
 
     @Override
     public void close() {
-        all.forEach(StepChild::close);
+        children.forEach(StepChild::close);
     }
 }
