@@ -11,13 +11,20 @@ final class Influence {
     private final double value;
     private final double[] byPatient;
     private final double[] draws;
+    private final double[] subtracted;
 
     /// @param byPatient small-sample corrections included
     /// @param draws the value of each random draw; one alone for a subject without draws
     Influence(double value, double[] byPatient, double[] draws) {
+        this(value, byPatient, draws, new double[1]);
+    }
+
+    /// @param subtracted draws of a subject that was taken away, independent of the others
+    private Influence(double value, double[] byPatient, double[] draws, double[] subtracted) {
         this.value = value;
         this.byPatient = byPatient;
         this.draws = draws;
+        this.subtracted = subtracted;
     }
 
     double value() {
@@ -38,20 +45,18 @@ final class Influence {
         return new Influence(value, byPatient, draws);
     }
 
-    /// This less another subject's, over the same patients; draws are paired where both have as many, else one side
-    /// must have one alone.
+    /// This less another subject's, over the same patients. Draws are paired where both have as many; else they are
+    /// independent of each other.
     Influence minus(Influence other) {
-        int count = Math.max(draws.length, other.draws.length);
-        if (draws.length != other.draws.length && Math.min(draws.length, other.draws.length) != 1) {
-            throw new IllegalArgumentException("Cannot pair " + draws.length + " draws with " + other.draws.length);
-        }
         double[] difference = byPatient.clone();
         addScaled(difference, other.byPatient, -1);
-        double[] drawn = new double[count];
-        for (int s = 0; s < count; s++) {
-            drawn[s] = draws[draws.length == 1 ? 0 : s] - other.draws[other.draws.length == 1 ? 0 : s];
+        double gain = value - other.value;
+        if (draws.length != other.draws.length) {
+            return new Influence(gain, difference, draws, other.draws);
         }
-        return new Influence(value - other.value, difference, drawn);
+        double[] paired = draws.clone();
+        addScaled(paired, other.draws, -1);
+        return new Influence(gain, difference, paired);
     }
 
     /// Standard error with the degrees of freedom of its t quantile.
@@ -63,22 +68,29 @@ final class Influence {
         for (double influence : byPatient) {
             patients += influence * influence;
         }
-        if (draws.length == 1) {
-            return new Spread(Math.sqrt(patients), patientDegrees);
+        double total = patients;
+        // Satterthwaite 1946: effective degrees of freedom of a sum of variances.
+        double divisor = patients * patients / patientDegrees;
+        for (double[] sample : List.of(draws, subtracted)) {
+            if (sample.length > 1) {
+                double between = varianceOfMean(sample);
+                total += between;
+                divisor += between * between / (sample.length - 1);
+            }
         }
+        return new Spread(Math.sqrt(total), divisor == 0 ? patientDegrees : total * total / divisor);
+    }
+
+    private static double varianceOfMean(double[] draws) {
         double mean = 0;
         for (double draw : draws) {
             mean += draw / draws.length;
         }
-        double between = 0;
+        double variance = 0;
         for (double draw : draws) {
-            between += (draw - mean) * (draw - mean) / (draws.length - 1);
+            variance += (draw - mean) * (draw - mean) / (draws.length - 1);
         }
-        between /= draws.length;
-        double total = patients + between;
-        // Satterthwaite 1946: effective degrees of freedom of a sum of variances.
-        double divisor = patients * patients / patientDegrees + between * between / (draws.length - 1);
-        return new Spread(Math.sqrt(total), divisor == 0 ? patientDegrees : total * total / divisor);
+        return variance / draws.length;
     }
 
     private static void addScaled(double[] into, double[] from, double factor) {

@@ -155,6 +155,21 @@ class MetricsTest {
     }
 
     @Test
+    void takesUnequalNumbersOfDrawsAsIndependent() {
+        Influence three = new Influence(0.8, new double[] {0.01, -0.02}, new double[] {0.7, 0.8, 0.9});
+        Influence two = new Influence(0.6, new double[] {0.03, 0.01}, new double[] {0.5, 0.7});
+
+        Influence difference = three.minus(two);
+
+        double patients = 0.02 * 0.02 + 0.03 * 0.03;
+        double error = Math.sqrt(patients + 0.01 / 3 + 0.02 / 2);
+        assertThat(difference.value()).isCloseTo(0.2, within(1e-12));
+        assertThat(difference.spread(Double.POSITIVE_INFINITY).standardError()).isCloseTo(error, within(1e-12));
+        assertThat(two.minus(three).spread(Double.POSITIVE_INFINITY).standardError())
+                .isCloseTo(error, within(1e-12));
+    }
+
+    @Test
     void findsNoGainOverItself() {
         TestLabels labels = oneClass(60, 60);
         List<TestScores> scores = List.of(scores(labels, 1));
