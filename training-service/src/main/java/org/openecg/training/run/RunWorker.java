@@ -93,7 +93,7 @@ final class RunWorker {
             current.stop().stop(StopRequest.Reason.SHUTDOWN);
         }
         try {
-            if (!worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
+            if (config.worker() && !worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
                 LOG.warnf("A step did not end within %s: ending the process under it, the run goes on elsewhere", END);
                 HardExit.now(HardExit.STOPPED);
             }
