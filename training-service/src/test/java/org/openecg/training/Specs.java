@@ -16,13 +16,30 @@ public final class Specs {
 
     /// SimCLR on ResNet-18 of width 8 with crops of 2.5 s.
     public static RunSpec small(int steps, long seed, Set<Integer> announced) {
-        return new RunSpec(
-                RunKind.PRE_TRAIN,
+        return of(
                 new MethodSpec.SimClr(0.2, 64, 32, true),
                 new EncoderSpec.ResNet(18, 8, 12),
+                new AugmentationSpec("paper", 250),
+                steps,
+                seed,
+                announced);
+    }
+
+    /// The same with a method and an encoder of one's own.
+    public static RunSpec of(
+            MethodSpec method,
+            EncoderSpec encoder,
+            AugmentationSpec augmentation,
+            int steps,
+            long seed,
+            Set<Integer> announced) {
+        return new RunSpec(
+                RunKind.PRE_TRAIN,
+                method,
+                encoder,
                 "openecg",
                 Selection.ALL,
-                new AugmentationSpec("paper", 250),
+                augmentation,
                 OptimiserSpec.adamW(3e-3),
                 16,
                 steps,

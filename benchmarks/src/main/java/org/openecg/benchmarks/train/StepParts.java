@@ -12,6 +12,7 @@ import org.openecg.encoders.TrainingSession;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.ScriptText;
 import org.openecg.encoders.ops.StepInput;
+import org.openecg.encoders.ops.StepResult;
 import org.openecg.encoders.ops.StepSettings;
 
 /// A step taken apart: each part alone, on tensors like those of the whole step, by the same functions of the op
@@ -79,13 +80,14 @@ final class StepParts implements AutoCloseable {
         return parts;
     }
 
-    private void call(Part repeated, int repetitions) {
+    /// A cheap step with a part repeated; its one monitor is the sum of what the repeated forward passes gave as loss.
+    StepResult call(Part repeated, int repetitions) {
         step++;
         List<Double> numbers = new ArrayList<>(settings);
         for (Part part : Part.values()) {
             numbers.add(part == repeated ? (double) repetitions : 0);
         }
-        session.step(input, new StepSettings(step, ProductStep.RATE, ProductStep.ADAMW, numbers));
+        return session.step(input, new StepSettings(step, ProductStep.RATE, ProductStep.ADAMW, numbers));
     }
 
     private static StepTime median(List<StepTime> times) {

@@ -19,7 +19,7 @@ final class Influence {
         this(value, byPatient, draws, new double[1]);
     }
 
-    /// @param subtracted draws of a subject that was taken away, independent of the others
+    /// @param subtracted draws of a subject that was taken away
     private Influence(double value, double[] byPatient, double[] draws, double[] subtracted) {
         this.value = value;
         this.byPatient = byPatient;
@@ -45,18 +45,13 @@ final class Influence {
         return new Influence(value, byPatient, draws);
     }
 
-    /// This less another subject's, over the same patients. Draws are paired where both have as many; else they are
-    /// independent of each other.
+    /// This less another subject's, over the same patients. The draws of the two are independent of each other, so
+    /// their
+    /// order and number mean nothing.
     Influence minus(Influence other) {
         double[] difference = byPatient.clone();
         addScaled(difference, other.byPatient, -1);
-        double gain = value - other.value;
-        if (draws.length != other.draws.length) {
-            return new Influence(gain, difference, draws, other.draws);
-        }
-        double[] paired = draws.clone();
-        addScaled(paired, other.draws, -1);
-        return new Influence(gain, difference, paired);
+        return new Influence(value - other.value, difference, draws, other.draws);
     }
 
     /// Standard error with the degrees of freedom of its t quantile.

@@ -32,7 +32,8 @@ public record ComparisonLine(
         String sentence) {
 
     static ComparisonLine of(Comparison comparison) {
-        Score subject = comparison.subject();
+        Score subject = comparison.subjects().getFirst();
+        Score other = comparison.others().getFirst();
         PairedDifference difference = comparison.difference();
         return new ComparisonLine(
                 subject.task().id(),
@@ -42,8 +43,8 @@ public record ComparisonLine(
                 subject.subject().encoder(),
                 subject.subject().checkpointId(),
                 subject.subject().runId(),
-                comparison.against().scoreId(),
-                comparison.against().subject().id(),
+                other.scoreId(),
+                other.subject().id(),
                 comparison.value(),
                 difference == null ? null : difference.lower(),
                 difference == null ? null : difference.upper(),

@@ -86,39 +86,39 @@ public class LeaderboardResource {
                 .toList();
     }
 
-    /// One group of scores against another on the same patients, such as the seeds of two recipes.
+    /// Some scores against others on the same patients, such as the seeds of two recipes.
     ///
-    /// @param first ids of scores, or their beginnings, with commas between
-    /// @param second the others
+    /// @param scores ids, or their beginnings, with commas between
+    /// @param against ids of the others
     /// @param label one class instead of the macro mean
     @GET
     @Path("compare")
     public GroupComparison compare(
-            @QueryParam("first") @DefaultValue("") String first,
-            @QueryParam("second") @DefaultValue("") String second,
+            @QueryParam("scores") @DefaultValue("") String scores,
+            @QueryParam("against") @DefaultValue("") String against,
             @QueryParam("label") Optional<String> label) {
-        List<Score> left = named(first);
-        List<Score> right = named(second);
         try {
-            return GroupComparison.of(left, right, label.orElse(null), comparisons.between(left, right, label));
+            return GroupComparison.of(comparisons.between(named(scores), named(against), label.orElse(null)));
         } catch (IllegalArgumentException e) {
             throw OpenEcgException.invalid("the comparison", List.of(String.valueOf(e.getMessage())));
         }
     }
 
     private List<Score> named(String ids) {
-        return Arrays.stream(ids.split(",", -1)).map(this::score).toList();
+        List<Score> all = store.scores().stream().map(StoredScore::score).toList();
+        return Arrays.stream(ids.split(",", -1))
+                .map(id -> named(id.strip(), all))
+                .toList();
     }
 
-    private Score score(String id) {
-        List<Score> found = store.scores().stream()
-                .map(StoredScore::score)
-                .filter(score -> !id.isBlank() && score.scoreId().startsWith(id.strip()))
-                .toList();
-        if (found.size() != 1) {
-            throw found.isEmpty()
-                    ? OpenEcgException.notFound("score", id)
-                    : OpenEcgException.invalid("the comparison", List.of(id + " begins several scores"));
+    private static Score named(String id, List<Score> all) {
+        List<Score> found =
+                all.stream().filter(score -> score.scoreId().startsWith(id)).toList();
+        if (id.isEmpty() || found.isEmpty()) {
+            throw OpenEcgException.notFound("score", id.isEmpty() ? "without an id" : id);
+        }
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("'" + id + "' begins " + found.size() + " scores");
         }
         return found.getFirst();
     }
@@ -127,7 +127,7 @@ public class LeaderboardResource {
         Score first = scores.getFirst();
         Map<String, ComparisonLine> gains = new LinkedHashMap<>();
         comparisons.against(RANDOM, scores).stream()
-                .filter(comparison -> comparison.subject().subject().encoder() != null)
+                .filter(comparison -> comparison.subjects().getFirst().subject().encoder() != null)
                 .map(ComparisonLine::of)
                 .forEach(line -> gains.put(line.scoreId(), line));
         List<Leaderboard.Row> rows = scores.stream()

@@ -1,40 +1,55 @@
 package org.openecg.eval.score;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score;
 import org.openecg.eval.metric.PairedDifference;
 
-/// What one subject gained over another on the same patients.
+/// What subjects gained over others on the same patients: one over another, or the seeds of a recipe over those of
+/// another.
 ///
+/// @param label class that is compared; null = macro mean
 /// @param difference null where no bound is honest, so that nothing can be said
 public record Comparison(
-        Score subject, Score against, @Nullable PairedDifference difference) {
-    /// Subject less the other in macro AUROC; over the classes of the interval where there is one. Null where either is
-    /// undefined.
+        List<Score> subjects,
+        List<Score> others,
+        @Nullable String label,
+        @Nullable PairedDifference difference) {
+    public Comparison {
+        subjects = List.copyOf(subjects);
+        others = List.copyOf(others);
+    }
+
+    /// Subject less the other, over the classes of the interval where there is one; else, of one score and another, in
+    /// macro AUROC. Null where it is undefined.
     public @Nullable Double value() {
         if (difference != null) {
             return difference.value();
         }
-        Double first = subject.values().getFirst().value();
-        Double second = against.values().getFirst().value();
+        if (label != null || subjects.size() > 1 || others.size() > 1) {
+            return null;
+        }
+        Double first = subjects.getFirst().values().getFirst().value();
+        Double second = others.getFirst().values().getFirst().value();
         return first == null || second == null ? null : first - second;
     }
 
     /// One plain sentence.
     public String sentence() {
-        String names = name(subject) + " against " + name(against) + ": ";
+        String names = names(subjects) + " against " + names(others) + ": ";
         PairedDifference found = difference;
         if (found == null) {
             return names + "too few positive patients for an interval";
         }
         String interval = String.format(
                 Locale.ROOT,
-                "%+.3f macro AUROC (95 %% interval %+.3f to %+.3f over %d classes)",
+                "%+.3f %s (95 %% interval %+.3f to %+.3f%s)",
                 found.value(),
+                label == null ? "macro AUROC" : "AUROC of " + label,
                 found.lower(),
                 found.upper(),
-                found.classes());
+                label == null ? " over " + found.classes() + " classes" : "");
         if (found.shown()) {
             return names + (found.value() > 0 ? "gained " : "lost ") + interval;
         }
@@ -42,8 +57,11 @@ public record Comparison(
                 + String.format(Locale.ROOT, "; a difference of %.3f would have been found", found.detectable());
     }
 
-    private static String name(Score score) {
-        String encoder = score.subject().encoder();
-        return score.subject().method() + (encoder == null ? "" : " " + encoder);
+    private static String names(List<Score> scores) {
+        Score one = scores.getFirst();
+        String encoder = one.subject().encoder();
+        return one.subject().method()
+                + (encoder == null ? "" : " " + encoder)
+                + (scores.size() == 1 ? "" : " (" + scores.size() + " scores)");
     }
 }

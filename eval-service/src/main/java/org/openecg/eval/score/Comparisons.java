@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.metric.PairedDifference;
-import org.openecg.eval.metric.TestLabels;
 import org.openecg.eval.metric.TestScores;
 
 /// Compares subjects on the same content of a task, from their stored predictions.
@@ -42,21 +42,33 @@ public class Comparisons {
         return comparisons;
     }
 
-    /// What a group of scores gained over another on the same patients: the seeds of a recipe against those of another,
-    /// say.
-    /// The seeds of either side count as its random draws.
+    /// What some scores gained over others on the same patients. The scores of either side count as independent draws,
+    /// beside the random draws that each may hold.
     ///
     /// @param label one class instead of the macro mean
-    /// @return empty where no bound is honest
-    /// @throws IllegalArgumentException when they were not measured on the same things, or there is no such class
-    public Optional<PairedDifference> between(List<Score> first, List<Score> second, Optional<String> label) {
-        Score one = first.getFirst();
-        for (Score other : Stream.concat(first.stream(), second.stream()).toList()) {
-            if (!one.task().equals(other.task())
-                    || !one.content().equals(other.content())
-                    || !one.protocol().equals(other.protocol())) {
+    /// @throws IllegalArgumentException when they were not measured on the same things, a score stands there twice,
+    or there
+    ///     is no such class
+    public Comparison between(List<Score> subjects, List<Score> others, @Nullable String label) {
+        requireDistinct(subjects);
+        requireDistinct(others);
+        return new Comparison(
+                subjects, others, label, difference(subjects, others, label).orElse(null));
+    }
+
+    private static void requireDistinct(List<Score> scores) {
+        if (scores.stream().map(Score::scoreId).distinct().count() < scores.size()) {
+            throw new IllegalArgumentException("each score may stand once on a side");
+        }
+    }
+
+    private Optional<PairedDifference> difference(List<Score> subjects, List<Score> others, @Nullable String label) {
+        Score one = subjects.getFirst();
+        Predictions first = predictions(one, label);
+        for (Score other : Stream.concat(subjects.stream(), others.stream()).toList()) {
+            if (!measuredAlike(one, other)) {
                 throw new IllegalArgumentException(
-                        "score %s is of %s, %s on content %.12s but score %s of %s, %s on %.12s"
+                        "score %.12s is of %s by %s on content %.12s but %.12s of %s by %s on %.12s"
                                 .formatted(
                                         one.scoreId(),
                                         one.task().text(),
@@ -67,62 +79,52 @@ public class Comparisons {
                                         other.protocol(),
                                         other.content()));
             }
+            if (!first.recordingIds().equals(predictions(other, label).recordingIds())) {
+                throw new IllegalStateException("Scores " + one.scoreId() + " and " + other.scoreId()
+                        + " name one content but have other recordings");
+            }
         }
-        TestLabels labels = predictions(one, label).labels();
-        return PairedDifference.of(labels, draws(first, label), draws(second, label), minimumPositives(one));
+        int minimum = loop.catalogue()
+                .find(one.task())
+                .map(TaskSpec::minimumPositives)
+                .orElse(1);
+        return PairedDifference.of(first.labels(), draws(subjects, label), draws(others, label), minimum);
     }
 
-    private List<TestScores> draws(List<Score> scores, Optional<String> label) {
+    private List<TestScores> draws(List<Score> scores, @Nullable String label) {
         return scores.stream()
                 .flatMap(score -> predictions(score, label).draws().stream())
                 .toList();
     }
 
-    private Predictions predictions(Score score, Optional<String> label) {
-        Predictions all = predictions(score.scoreId());
-        return label.isEmpty()
+    private Predictions predictions(Score score, @Nullable String label) {
+        Predictions all = store.predictions(score.scoreId())
+                .orElseThrow(() -> new IllegalStateException("no predictions of score " + score.scoreId()));
+        return label == null
                 ? all
-                : all.only(label.get())
+                : all.only(label)
                         .orElseThrow(() -> new IllegalArgumentException("label must be one of "
-                                + String.join(", ", all.labels().classes()) + " but is " + label.get()));
+                                + String.join(", ", all.labels().classes()) + " but is " + label));
     }
 
-    private int minimumPositives(Score score) {
-        return loop.catalogue()
-                .find(score.task())
-                .map(TaskSpec::minimumPositives)
-                .orElse(1);
+    private static boolean measuredAlike(Score one, Score other) {
+        return one.task().equals(other.task())
+                && one.content().equals(other.content())
+                && one.protocol().equals(other.protocol());
     }
 
     private static boolean comparable(Score subject, Score other) {
         String encoder = subject.subject().encoder();
         String otherEncoder = other.subject().encoder();
         return !subject.scoreId().equals(other.scoreId())
-                && subject.task().equals(other.task())
-                && subject.content().equals(other.content())
-                && subject.protocol().equals(other.protocol())
+                && measuredAlike(subject, other)
                 && !subject.subject().method().equals(other.subject().method())
                 && (encoder == null || otherEncoder == null || encoder.equals(otherEncoder));
     }
 
     private Comparison compare(Score subject, Score other) {
-        Optional<PairedDifference> difference =
-                known.computeIfAbsent(subject.scoreId() + " " + other.scoreId(), _ -> difference(subject, other));
-        return new Comparison(subject, other, difference.orElse(null));
-    }
-
-    private Optional<PairedDifference> difference(Score subject, Score other) {
-        Predictions first = predictions(subject.scoreId());
-        Predictions second = predictions(other.scoreId());
-        if (!first.recordingIds().equals(second.recordingIds())) {
-            throw new IllegalStateException("Scores " + subject.scoreId() + " and " + other.scoreId()
-                    + " name one content but have other recordings");
-        }
-        return PairedDifference.of(first.labels(), first.draws(), second.draws(), minimumPositives(subject));
-    }
-
-    private Predictions predictions(String scoreId) {
-        return store.predictions(scoreId)
-                .orElseThrow(() -> new IllegalStateException("no predictions of score " + scoreId));
+        Optional<PairedDifference> difference = known.computeIfAbsent(
+                subject.scoreId() + " " + other.scoreId(), _ -> difference(List.of(subject), List.of(other), null));
+        return new Comparison(List.of(subject), List.of(other), null, difference.orElse(null));
     }
 }

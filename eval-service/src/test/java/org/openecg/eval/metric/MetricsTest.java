@@ -155,7 +155,7 @@ class MetricsTest {
     }
 
     @Test
-    void takesUnequalNumbersOfDrawsAsIndependent() {
+    void takesTheDrawsOfBothSidesAsIndependent() {
         Influence three = new Influence(0.8, new double[] {0.01, -0.02}, new double[] {0.7, 0.8, 0.9});
         Influence two = new Influence(0.6, new double[] {0.03, 0.01}, new double[] {0.5, 0.7});
 
@@ -167,6 +167,10 @@ class MetricsTest {
         assertThat(difference.spread(Double.POSITIVE_INFINITY).standardError()).isCloseTo(error, within(1e-12));
         assertThat(two.minus(three).spread(Double.POSITIVE_INFINITY).standardError())
                 .isCloseTo(error, within(1e-12));
+        Influence turned = new Influence(0.8, new double[] {0.01, -0.02}, new double[] {0.9, 0.7, 0.8});
+        assertThat(three.minus(turned).spread(Double.POSITIVE_INFINITY).standardError())
+                .as("in any order")
+                .isCloseTo(Math.sqrt(2 * 0.01 / 3), within(1e-12));
     }
 
     @Test

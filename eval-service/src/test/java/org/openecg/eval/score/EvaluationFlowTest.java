@@ -172,7 +172,7 @@ class EvaluationFlowTest {
                 .map(Score::scoreId)
                 .findFirst()
                 .orElseThrow();
-        String pair = "/compare?first=" + kernels.substring(0, 8) + "&second=" + score.scoreId();
+        String pair = "/compare?scores=" + kernels.substring(0, 8) + "&against=" + score.scoreId();
         given().get(pair)
                 .then()
                 .statusCode(200)
@@ -180,13 +180,17 @@ class EvaluationFlowTest {
                 .body("classes", equalTo(6))
                 .body("sentence", startsWith("random-kernels against simclr"));
         given().get(pair + "&label=voltage").then().statusCode(200).body("label", equalTo("voltage"));
-        given().get("/compare?first=" + score.scoreId() + "," + score.scoreId() + "&second=" + score.scoreId())
+        given().get("/compare?scores=" + score.scoreId() + "&against=" + score.scoreId())
                 .then()
                 .statusCode(200)
                 .body("difference", equalTo(0f))
                 .body("shown", equalTo(false));
+        given().get("/compare?scores=" + kernels + "," + kernels.substring(0, 9) + "&against=" + score.scoreId())
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("once on a side"));
         given().get(pair + "&label=none").then().statusCode(400).body("detail", containsString("longPR"));
-        given().get("/compare?first=none&second=" + kernels).then().statusCode(404);
+        given().get("/compare?scores=none&against=" + kernels).then().statusCode(404);
     }
 
     private void drawsThem() throws Exception {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = {"Example: ./openecg compare 8e2105d1,a6a1a213 --against 11342817", ""},
         description = {
-            "What some scores gained over others on the same patients, with its interval over patients and seeds.",
+            "What some scores gained over others on the same patients, with its interval. Several scores on a",
+            "side, such as the seeds of a recipe, count as independent draws: the interval is over them, too.",
             "'./openecg scores' prints the ids."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -47,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Session session = Session.open(state.resolve())) {
-            String query = "/compare?first=" + text(String.join(",", scores)) + "&second="
+            String query = "/compare?scores=" + text(String.join(",", scores)) + "&against="
                     + text(String.join(",", against)) + (label == null ? "" : "&label=" + text(label));
             JsonNode answer = session.client().eval(query);
             System.out.println(

@@ -13,7 +13,10 @@ import org.openecg.contracts.json.Json;
 import org.openecg.hosting.LargePages;
 import org.openecg.standalone.process.Installation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Checks what the training service would compute with, in a process of its own.
 @Command(
@@ -31,8 +34,16 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the findings as JSON")
     private boolean json;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (threads < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads must be 0 (one per core) or more but is " + threads);
+        }
         Path service = Installation.current().service("training");
         List<String> command = new ArrayList<>(List.of(Installation.java()));
         command.addAll(Installation.jvmFlags());

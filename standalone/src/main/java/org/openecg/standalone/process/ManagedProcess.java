@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.openecg.hosting.LargePages;
 
 /// One child process: its command, its log, and the pipe whose end tells it to stop.
 ///
@@ -43,7 +42,6 @@ final class ManagedProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        builder.environment().putAll(LargePages.beside(builder.environment()));
         return builder.start();
     }
 

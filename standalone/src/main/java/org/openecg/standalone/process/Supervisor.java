@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openecg.contracts.topic.Topics;
+import org.openecg.hosting.LargePages;
 import org.openecg.hosting.TopicSetup;
 
 /// Owns the children of one state folder: Kafka and the three services.
@@ -154,7 +155,8 @@ public final class Supervisor implements AutoCloseable {
     private Map<String, String> environment(ServiceKind kind) throws IOException {
         Path own = state.path().resolve(kind.id());
         Files.createDirectories(own);
-        return Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(LargePages.beside(System.getenv()));
+        environment.putAll(Map.ofEntries(
                 Map.entry("OPENECG_PARENT", "stdin"),
                 // Spinning OpenMP threads take the core from the other processes of this machine.
                 Map.entry("OMP_WAIT_POLICY", "PASSIVE"),
@@ -170,7 +172,8 @@ public final class Supervisor implements AutoCloseable {
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.http(kind))),
                 Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.management(kind))));
+                Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.management(kind)))));
+        return environment;
     }
 
     private static String url(int port) {

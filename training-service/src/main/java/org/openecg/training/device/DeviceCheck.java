@@ -51,8 +51,11 @@ public final class DeviceCheck {
         // A stop request in mid-step: the engine's destructors must not run under it.
         Thread cutOff = new Thread(() -> HardExit.now(HardExit.STOPPED), "cut-off");
         Runtime.getRuntime().addShutdownHook(cutOff);
-        System.out.println(check(arguments));
-        Runtime.getRuntime().removeShutdownHook(cutOff);
+        try {
+            System.out.println(check(arguments));
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(cutOff);
+        }
     }
 
     private static ObjectNode check(String[] arguments) {

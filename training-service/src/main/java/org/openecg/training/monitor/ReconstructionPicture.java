@@ -13,6 +13,9 @@ import org.openecg.encoders.ops.HostTensor;
 /// @param rateHz samples a second
 /// @param scalingMillivolts what 1 in a view means
 public record ReconstructionPicture(HostTensor given, double rateHz, double scalingMillivolts) {
+    /// Name of the newest picture in the folder of a run.
+    public static final String FILE = "reconstruction.svg";
+
     private static final int UNITS_PER_SECOND = 120; // pixels
     private static final int UNITS_PER_MILLIVOLT = 40;
     private static final int ROW = 90;

@@ -12,12 +12,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.run.RunRecord;
 import org.openecg.hosting.OpenEcgException;
 import org.openecg.training.TrainingConfig;
-import org.openecg.training.step.RunFolder;
+import org.openecg.training.monitor.ReconstructionPicture;
 
 /// Runs over REST: submit, look, cancel, retry. A run is its record and, while this process trains it, `progress`.
 @Path("/runs")
@@ -95,10 +96,12 @@ public final class RunResource {
     public String reconstruction(@PathParam("id") String id) {
         RunRecord run = registry.find(id).orElseThrow(() -> OpenEcgException.notFound("run", id));
         try {
-            return Files.readString(config.checkpoints().resolve(run.runId()).resolve(RunFolder.PICTURE));
-        } catch (IOException _) {
+            return Files.readString(config.checkpoints().resolve(run.runId()).resolve(ReconstructionPicture.FILE));
+        } catch (NoSuchFileException _) {
             throw OpenEcgException.notFound(
                     "picture of the " + run.spec().method().id() + " run", id);
+        } catch (IOException e) {
+            throw new OpenEcgException(OpenEcgException.UNAVAILABLE, 503, "Cannot read the picture: " + e);
         }
     }
 

@@ -21,12 +21,9 @@ import org.openecg.training.augment.ViewFrame;
 import org.openecg.training.monitor.ReconstructionPicture;
 
 /// The checkpoints of one run on the disk: kept, found again, and thinned out.
-public final class RunFolder {
+final class RunFolder {
     /// Samples drawn so far: the sampler's position in its endless sequence.
     private static final String POSITION = "sampler.position";
-
-    /// Name of the picture in the folder of a run.
-    public static final String PICTURE = "reconstruction.svg";
 
     private final TrainingPlan plan;
     private final CheckpointWriter writer;
@@ -98,8 +95,9 @@ public final class RunFolder {
                         plan.spec().encoder().id(),
                         step,
                         plan.spec().steps());
-        Path draft = Files.writeString(plan.runFolder().resolve(PICTURE + "." + plan.fence()), picture.svg(caption));
-        Files.move(draft, plan.runFolder().resolve(PICTURE), StandardCopyOption.ATOMIC_MOVE);
+        Path draft = Files.writeString(
+                plan.runFolder().resolve(ReconstructionPicture.FILE + "." + plan.fence()), picture.svg(caption));
+        Files.move(draft, plan.runFolder().resolve(ReconstructionPicture.FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Writes down what was seen when numbers stopped being numbers.

@@ -34,6 +34,7 @@ import org.openecg.store.selection.SegmentSelection;
 import org.openecg.training.Specs;
 import org.openecg.training.SyntheticSegments;
 import org.openecg.training.method.Methods;
+import org.openecg.training.monitor.ReconstructionPicture;
 import org.openecg.training.step.StopRequest.Reason;
 
 class TrainerTest {
@@ -119,7 +120,7 @@ class TrainerTest {
 
         train(name, spec, 1, new Heard(null, 0));
 
-        String picture = Files.readString(folder.resolve(name).resolve(RunFolder.PICTURE));
+        String picture = Files.readString(folder.resolve(name).resolve(ReconstructionPicture.FILE));
         assertThat(picture).contains(name + " on " + spec.encoder().id() + ", step 3 of 3", ">aVR<", ">V6<");
         assertThat(picture.split("fill=\"#eef2f9\"")).hasSizeBetween(12 + 1, most);
         long given = picture.lines()
@@ -132,20 +133,7 @@ class TrainerTest {
     }
 
     private static RunSpec hiding(MethodSpec method, EncoderSpec encoder) {
-        RunSpec spec = Specs.small(3, 1, Set.of());
-        return new RunSpec(
-                spec.kind(),
-                method,
-                encoder,
-                spec.profile(),
-                spec.selection(),
-                new AugmentationSpec("none", 250),
-                spec.optimiser(),
-                spec.batchSize(),
-                spec.steps(),
-                spec.precision(),
-                spec.announceSteps(),
-                spec.seed());
+        return Specs.of(method, encoder, new AugmentationSpec("none", 250), 3, 1, Set.of());
     }
 
     @Test
