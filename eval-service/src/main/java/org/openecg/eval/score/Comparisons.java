@@ -42,13 +42,12 @@ public class Comparisons {
         return comparisons;
     }
 
-    /// What some scores gained over others on the same patients. The scores of either side count as independent draws,
-    /// beside the random draws that each may hold.
+    /// What some scores gained over others on the same patients. The scores of either side count as independent
+    /// draws, beside the random draws that each may hold.
     ///
     /// @param label one class instead of the macro mean
-    /// @throws IllegalArgumentException when they were not measured on the same things, a score stands there twice,
-    or there
-    ///     is no such class
+    /// @throws IllegalArgumentException when they were not measured on the same things, a score stands there
+    ///     twice, or there is no such class
     public Comparison between(List<Score> subjects, List<Score> others, @Nullable String label) {
         requireDistinct(subjects);
         requireDistinct(others);
