@@ -101,6 +101,20 @@ class EncoderSpecTest {
     }
 
     @Test
+    void takesTheSmallestAndTheLargestOfEachNumber() {
+        assertThat(new ResNet(18, 1, 1).problems()).isEmpty();
+        assertThat(new ResNet(34, 4096, 12, true, Set.of(ResNet.Option.DEEP_STEM)).problems())
+                .isEmpty();
+        assertThat(new ViT(2, 1, 1, 1, 1, 1, Set.of()).problems()).isEmpty();
+        assertThat(new ViT(4, 1, 4, 250, 250, 12, Set.of()).problems()).isEmpty();
+        assertThat(new ResNet(18, 0, 0).problems())
+                .containsExactly(
+                        "encoder.width must be at least 1 but is 0", "encoder.leads must be from 1 to 12 but is 0");
+        assertThat(new ViT(0, 1, 1, 1, 1, 1, Set.of()).problems())
+                .containsExactly("encoder.width must be an even number of at least 2 but is 0");
+    }
+
+    @Test
     void tellsWhichWindowsItCannotTake() {
         assertThat(ViT.s(250).problemsOfWindow(250)).isEmpty();
         assertThat(ViT.s(250).problemsOfWindow(10)).isEmpty();

@@ -3,6 +3,8 @@ package org.openecg.contracts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openecg.contracts.json.Json;
@@ -83,6 +85,66 @@ class RunSpecTest {
                         "optimiser.learningRate must be above 0 but is -1.0",
                         "batchSize must be at least 2 but is 1",
                         "announceSteps must lie from 1 to 600 but hold 601");
+    }
+
+    /// A document whose fields alone are changed.
+    private static RunSpec with(String field, String value) {
+        ObjectNode document = (ObjectNode) Json.tree(spec());
+        document.set(field, Json.read(value, JsonNode.class));
+        return Json.read(document.toString(), RunSpec.class);
+    }
+
+    @Test
+    void boundsItsOwnFields() {
+        assertThat(spec().problems()).isEmpty();
+        assertThat(with("batchSize", "2").problems()).isEmpty();
+        assertThat(with("batchSize", "1").problems()).containsExactly("batchSize must be at least 2 but is 1");
+        assertThat(with("steps", "1").problems()).isEmpty();
+        assertThat(with("steps", "0").problems()).containsExactly("steps must be at least 1 but is 0");
+        assertThat(with("profile", "\" \"").problems()).containsExactly("profile must be named, such as openecg");
+        assertThat(with("kind", "\"supervised\"").problems())
+                .containsExactly("kind must be pre-train for method simclr but is supervised");
+        assertThat(with("announceSteps", "[1, 600]").problems()).isEmpty();
+        assertThat(with("announceSteps", "[0, 601]").problems())
+                .containsExactly(
+                        "announceSteps must lie from 1 to 600 but hold 0",
+                        "announceSteps must lie from 1 to 600 but hold 601");
+    }
+
+    @Test
+    void aStepIsMadeOfPassesThatBatchNormCanTake() {
+        for (int fits : new int[] {0, 2, 3, 64, 126, 128}) {
+            assertThat(with("passSamples", "" + fits).problems()).as("%d", fits).isEmpty();
+        }
+        for (int outside : new int[] {-1, 1, 129}) {
+            assertThat(with("passSamples", "" + outside).problems())
+                    .containsExactly(
+                            "passSamples must be 0 (all at once) or from 2 to batchSize 128 but is " + outside);
+        }
+        assertThat(with("passSamples", "127").problems())
+                .containsExactly("passSamples must not leave a pass of one sample: batchSize 128 in passes of 127");
+    }
+
+    @Test
+    void keepsAllElseWhenItIsResolved() {
+        MethodSpec task = new MethodSpec.Supervised("task/1/00");
+        Selection without = new Selection(
+                Set.of("ptb-xl"), Set.of("ptb-xl=1.0.3"), Set.of(), QualityClass.POOR, 0, 1, 1, null, false);
+
+        RunSpec resolved = with("passSamples", "64").with(task, without);
+
+        assertThat(resolved.method()).isEqualTo(task);
+        assertThat(resolved.selection()).isEqualTo(without);
+        assertThat(resolved.with(spec().method(), spec().selection())).isEqualTo(with("passSamples", "64"));
+    }
+
+    @Test
+    void announcesTheStepsItIsTold() {
+        RunSpec told = with("announceSteps", "[100, 300]");
+
+        assertThat(told.announces(100)).isTrue();
+        assertThat(told.announces(200)).isFalse();
+        assertThat(told.announces(600)).isFalse();
     }
 
     @Test
