@@ -34,7 +34,6 @@ import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicSetup;
 import org.openecg.store.index.SegmentIndex;
 import org.openecg.store.selection.RunSelection;
-import org.openecg.store.selection.SegmentSelection;
 
 /// One platform thread that does the service's work, again and again: new checkpoint events into the inbox, pending
 /// evaluations one by one, unpublished scores to the topic. Whatever fails is tried again at the next round; what was
@@ -273,11 +272,10 @@ public class EvaluationLoop {
         OpLibrary.useThreads(config.threads());
         Checkpoint checkpoint = new CheckpointSource(config.checkpoints()).open(event);
         CheckpointManifest manifest = checkpoint.manifest();
-        SegmentSelection seen =
-                RunSelection.of(manifest.spec(), index, manifest.pin().locator(), catalogue.all());
         Evaluator evaluator =
                 new Evaluator(data, config.threads(), id -> store.score(id).isPresent());
-        String scoreId = evaluator.checkpoint(checkpoint, seen);
+        String scoreId =
+                evaluator.checkpoint(checkpoint, RunSelection.seenBy(manifest.descent(), index, catalogue.all()));
         evaluator.baselines(
                 manifest.spec().encoder(),
                 manifest.scalingMillivolts(),

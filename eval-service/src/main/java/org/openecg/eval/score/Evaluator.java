@@ -3,6 +3,7 @@ package org.openecg.eval.score;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,6 @@ import org.openecg.eval.protocol.Probabilities;
 import org.openecg.eval.protocol.Split;
 import org.openecg.eval.protocol.Split.Role;
 import org.openecg.eval.task.TaskData;
-import org.openecg.store.selection.SegmentSelection;
 
 /// Scores one checkpoint, and the baselines beside it, on a task's recordings. Computes only; the same input gives the
 /// same scores, whatever the number of threads. One platform thread.
@@ -55,9 +55,9 @@ final class Evaluator {
 
     /// Scores a checkpoint.
     ///
-    /// @param seen what it was trained on
+    /// @param seen rows that it was trained on
     /// @return its score id
-    String checkpoint(Checkpoint checkpoint, SegmentSelection seen) throws IOException {
+    String checkpoint(Checkpoint checkpoint, BitSet seen) throws IOException {
         CheckpointManifest manifest = checkpoint.manifest();
         Score.Subject subject = new Score.Subject(
                 manifest.checkpointId(),

@@ -8,7 +8,6 @@ import org.openecg.store.index.RowKey;
 import org.openecg.store.index.RowTable;
 import org.openecg.store.index.SegmentIndex;
 import org.openecg.store.selection.DuplicateGroups;
-import org.openecg.store.selection.SegmentSelection;
 import org.openecg.store.selection.TwinCheck;
 
 /// Counts the pre-training segments that touch a task's validation and test recordings: the same signal, a near
@@ -47,14 +46,13 @@ final class LeakCheck {
         }
     }
 
-    /// @param seen what the subject was trained on
-    static Leak of(TaskData data, SegmentSelection seen) {
+    /// @param seen rows that the subject was trained on
+    static Leak of(TaskData data, BitSet seen) {
         LeakCheck check = new LeakCheck(data);
         int exact = 0;
         int near = 0;
         int patient = 0;
-        for (int position = 0; position < seen.size(); position++) {
-            int row = seen.row(position);
+        for (int row = seen.nextSetBit(0); row >= 0; row = seen.nextSetBit(row + 1)) {
             if (check.sameSignal(row)) {
                 exact++;
             } else if (check.groups.group(row) >= 0 && check.heldGroups.get(check.groups.group(row))) {

@@ -3,6 +3,7 @@ package org.openecg.eval.score;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.pin.DataPin;
+import org.openecg.contracts.run.CheckpointManifest.Origin;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.score.Score;
 
@@ -11,15 +12,21 @@ import org.openecg.contracts.score.Score;
 /// @param checkpoint null for a baseline
 /// @param run null for a baseline
 /// @param pin what the checkpoint learned from; null for a baseline
-/// @param learned recordings of the pin's content; empty for a baseline
+/// @param startedFrom the checkpoints whose weights it goes back to, nearest first, with what they learned from
+/// @param learned recordings that the checkpoint, and all that it started from, learned from; empty for a baseline
 /// @param evaluated recordings that the score is of
 public record Lineage(
         Score score,
         @Nullable CheckpointEvent checkpoint,
         @Nullable Run run,
         @Nullable DataPin pin,
+        List<Origin> startedFrom,
         Recordings learned,
         Recordings evaluated) {
+    public Lineage {
+        startedFrom = List.copyOf(startedFrom);
+    }
+
     /// The run that made the checkpoint.
     public record Run(String runId, RunSpec spec) {}
 

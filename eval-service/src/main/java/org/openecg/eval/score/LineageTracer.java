@@ -15,7 +15,6 @@ import org.openecg.eval.score.Lineage.Recordings;
 import org.openecg.eval.task.TaskData;
 import org.openecg.store.index.SegmentIndex;
 import org.openecg.store.selection.RunSelection;
-import org.openecg.store.selection.SegmentSelection;
 
 /// Follows a score back: checkpoint, run, pin, segments, recordings, files.
 @ApplicationScoped
@@ -49,7 +48,7 @@ public class LineageTracer {
                 .orElse(Recordings.NONE);
         Optional<CheckpointEvent> event = checkpointId == null ? Optional.empty() : store.checkpoint(checkpointId);
         if (event.isEmpty()) {
-            return Optional.of(new Lineage(score, null, null, null, Recordings.NONE, evaluated));
+            return Optional.of(new Lineage(score, null, null, null, List.of(), Recordings.NONE, evaluated));
         }
         CheckpointManifest manifest = manifest(event.get());
         Recordings learned = segments.snapshot(manifest.spec().profile())
@@ -60,6 +59,7 @@ public class LineageTracer {
                 event.get(),
                 new Lineage.Run(manifest.runId(), manifest.spec()),
                 manifest.pin(),
+                manifest.startedFrom(),
                 learned,
                 evaluated));
     }
@@ -82,16 +82,10 @@ public class LineageTracer {
     }
 
     private Recordings learned(SegmentIndex index, CheckpointManifest manifest, int most) {
-        SegmentSelection selection = RunSelection.of(
-                manifest.spec(),
-                index,
-                manifest.pin().locator(),
-                loop.catalogue().all());
         Map<String, List<Integer>> rows = new TreeMap<>();
-        for (int position = 0; position < selection.size(); position++) {
-            int row = selection.row(position);
-            rows.computeIfAbsent(index.recordingId(row), _ -> new ArrayList<>()).add(row);
-        }
+        RunSelection.seenBy(manifest.descent(), index, loop.catalogue().all()).stream()
+                .forEach(row -> rows.computeIfAbsent(index.recordingId(row), _ -> new ArrayList<>())
+                        .add(row));
         List<Recording> items = rows.values().stream()
                 .limit(most)
                 .map(one -> recording(index, one, "pretrain"))

@@ -46,10 +46,8 @@ final class Reproducer {
             baseline(evaluator, stored);
         } else {
             Checkpoint checkpoint = open(checkpointId);
-            CheckpointManifest manifest = checkpoint.manifest();
             evaluator.checkpoint(
-                    checkpoint,
-                    RunSelection.of(manifest.spec(), index, manifest.pin().locator(), catalogue.all()));
+                    checkpoint, RunSelection.seenBy(checkpoint.manifest().descent(), index, catalogue.all()));
         }
         return Reproduction.of(stored, evaluator.scores().getFirst().score());
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +87,9 @@ class LeakCheckTest {
             Selection others = new Selection(
                             Set.of("other"), Set.of(), Set.of(), QualityClass.POOR, 0, 1.0, 1.0, List.of(), false)
                     .resolved(Set.of("other=v1"), List.of());
-            SegmentSelection seen = SegmentSelection.of(store.index(), others, List.of());
+            SegmentSelection selected = SegmentSelection.of(store.index(), others, List.of());
+            BitSet seen = new BitSet();
+            IntStream.range(0, selected.size()).map(selected::row).forEach(seen::set);
             return LeakCheck.of(TaskData.of(store.index(), task), seen);
         }
     }

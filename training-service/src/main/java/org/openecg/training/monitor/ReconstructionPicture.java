@@ -21,6 +21,7 @@ public record ReconstructionPicture(HostTensor given, double rateHz, double scal
     private static final int ROW = 90;
     private static final int LEFT = 50;
     private static final int TOP = 36;
+    private static final int BOTTOM = 64;
 
     /// The picture as SVG.
     ///
@@ -31,7 +32,7 @@ public record ReconstructionPicture(HostTensor given, double rateHz, double scal
         float[] numbers = given.floats();
         int size = leads * samples;
         int width = LEFT + (int) Math.ceil(samples / rateHz * UNITS_PER_SECOND) + 10;
-        int height = TOP + leads * ROW + 10;
+        int height = TOP + leads * ROW + BOTTOM;
         StringBuilder out = new StringBuilder(1 << 17);
         out.append("""
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
@@ -49,7 +50,24 @@ public record ReconstructionPicture(HostTensor given, double rateHz, double scal
             trace.draw(from, -1, "#9a9a9a");
             trace.draw(size + from, 2 * size + from, "#1f4e9c");
         }
+        scale(out, TOP + leads * ROW + BOTTOM - 12);
         return out.append("</g>\n</svg>\n").toString();
+    }
+
+    /// How long a second and how high a millivolt is.
+    private static void scale(StringBuilder out, int foot) {
+        out.append("""
+                <path d="M%d %dv-%dh%d" fill="none" stroke="#222222"/>
+                <text x="10" y="%d">1 mV</text>
+                <text x="%d" y="%d">1 s</text>
+                """.formatted(
+                        LEFT,
+                        foot,
+                        UNITS_PER_MILLIVOLT,
+                        UNITS_PER_SECOND,
+                        foot - UNITS_PER_MILLIVOLT / 2 + 5,
+                        LEFT + UNITS_PER_SECOND + 6,
+                        foot - UNITS_PER_MILLIVOLT + 5));
     }
 
     private double x(int sample) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.run.CheckpointManifest.Origin;
 import org.openecg.encoders.TrainingSession;
 import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.encoders.checkpoint.CheckpointFacts;
@@ -53,7 +54,9 @@ final class RunFolder {
         return state;
     }
 
-    Checkpoint keep(long step, TrainingSession session, SortedMap<String, Double> monitors) throws IOException {
+    /// @param startedFrom descent of the checkpoint whose encoder the run began with
+    Checkpoint keep(long step, TrainingSession session, SortedMap<String, Double> monitors, List<Origin> startedFrom)
+            throws IOException {
         Map<String, HostTensor> state = session.stateValues();
         state.put(POSITION, HostTensor.of(new long[] {step * plan.spec().batchSize()}, 1));
         Checkpoint kept = writer.write(
@@ -64,6 +67,7 @@ final class RunFolder {
                         plan.spec(),
                         plan.resolved(),
                         plan.pin(),
+                        startedFrom,
                         monitors,
                         ViewFrame.SCALING_MILLIVOLTS,
                         plan.keeping().licences(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.openecg.contracts.run.CheckpointManifest.Origin;
 import org.openecg.contracts.run.OptimiserSpec;
 import org.openecg.encoders.Encoder;
 import org.openecg.encoders.Encoders;
@@ -35,6 +36,7 @@ public final class Trainer {
     private final Encoder network;
     private final MethodScript script;
     private final StepSettings.Optimiser optimiser;
+    private List<Origin> startedFrom = List.of();
     private SortedMap<String, Double> monitors = new TreeMap<>();
     private long lastKept = System.nanoTime();
     private long lastKeptStep;
@@ -65,6 +67,9 @@ public final class Trainer {
         Optional<Checkpoint> newest = folder.newest();
         long done = newest.map(checkpoint -> checkpoint.manifest().step()).orElse(0L);
         newest.ifPresent(checkpoint -> monitors = checkpoint.manifest().monitors());
+        startedFrom = newest.map(own -> own.manifest().startedFrom())
+                .or(() -> plan.start().map(start -> start.manifest().descent()))
+                .orElse(List.of());
         events.began(done + 1);
         if (done == plan.spec().steps()) {
             return new TrainingOutcome.Finished(done);
@@ -143,7 +148,7 @@ public final class Trainer {
     }
 
     private void keep(TrainingSession session, long step, SortedMap<String, Double> values) throws IOException {
-        Checkpoint kept = folder.keep(step, session, values);
+        Checkpoint kept = folder.keep(step, session, values, startedFrom);
         lastKept = System.nanoTime();
         lastKeptStep = step;
         events.kept(kept);

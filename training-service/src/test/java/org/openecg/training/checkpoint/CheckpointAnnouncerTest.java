@@ -118,6 +118,7 @@ class CheckpointAnnouncerTest {
                                 new DataPin(
                                         new DataPin.Content("openecg", 1, "ab"),
                                         new DataPin.Locator("c", "t", "i", List.of())),
+                                List.of(),
                                 new TreeMap<>(),
                                 0.2,
                                 List.of(),

@@ -24,11 +24,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.pin.Selection;
 import org.openecg.contracts.proto.CheckpointMessage;
 import org.openecg.contracts.proto.RunMessage;
 import org.openecg.contracts.proto.RunRequestMessage;
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.RunSpec;
+import org.openecg.contracts.segment.QualityClass;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.encoders.checkpoint.CheckpointReader;
@@ -122,20 +124,41 @@ class RunEndToEndTest {
         assertThat(awaitEnd(tuned).path("state").asText()).isEqualTo("FINISHED");
         // A share of 0 leaves the encoder as it came.
         assertThat(kernel(announced(tuned).getFirst())).isEqualTo(kernel(start));
+        assertThat(open(announced(tuned).getFirst()).manifest().startedFrom())
+                .containsExactlyElementsOf(open(start).manifest().descent());
+        assertThat(open(start).manifest().startedFrom()).isEmpty();
         assertThat(submit(new MethodSpec.FineTune("synthetic-task", "ffff", 0, 1), 400))
                 .contains("no announced checkpoint");
         assertThat(submit(new MethodSpec.Supervised("else"), 400)).contains("there are [synthetic-task]");
     }
 
-    /// Submits a short run; gives its id, or what was wrong.
+    @Test
+    void doesNotFineTuneWhatHasSeenTestFolds() throws IOException, InterruptedException {
+        Selection everything =
+                new Selection(Set.of(), Set.of(), Set.of(), QualityClass.POOR, 0, 1, 1, List.of(), false);
+        MethodSpec simClr = Specs.small(4, 1, Set.of()).method();
+        String careless = submit(simClr, everything, 200);
+        assertThat(awaitEnd(careless).path("pin").path("content").path("count").asInt())
+                .isEqualTo(300);
+        String start = announced(careless).getFirst().getCheckpointId();
+
+        assertThat(submit(new MethodSpec.FineTune("synthetic-task", start, 0.1, 0.7), 400))
+                .contains(start, "was trained on 60 segments", "synthetic-task");
+    }
+
     private static String submit(MethodSpec method, int status) throws IOException {
+        return submit(method, Selection.ALL, status);
+    }
+
+    /// Submits a short run; gives its id, or what was wrong.
+    private static String submit(MethodSpec method, Selection selection, int status) throws IOException {
         RunSpec small = Specs.small(4, 1, Set.of());
         RunSpec spec = new RunSpec(
                 method.kind(),
                 method,
                 small.encoder(),
                 small.profile(),
-                small.selection(),
+                selection,
                 small.augmentation(),
                 small.optimiser(),
                 small.batchSize(),
@@ -148,8 +171,11 @@ class RunEndToEndTest {
     }
 
     private HostTensor kernel(CheckpointMessage announced) throws IOException {
-        Checkpoint checkpoint = CheckpointReader.open(config.checkpoints().resolve(announced.getLocation()));
-        return Objects.requireNonNull(checkpoint.encoder().tensors().get("conv1.weight"));
+        return Objects.requireNonNull(open(announced).encoder().tensors().get("conv1.weight"));
+    }
+
+    private Checkpoint open(CheckpointMessage announced) throws IOException {
+        return CheckpointReader.open(config.checkpoints().resolve(announced.getLocation()));
     }
 
     @Test

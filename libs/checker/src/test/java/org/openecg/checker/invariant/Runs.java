@@ -90,6 +90,7 @@ final class Runs {
                         SPEC,
                         new ResolvedRun(Precision.FLOAT32, "cpu", Set.of(), 1, "none"),
                         PIN,
+                        List.of(),
                         0.2,
                         new TreeMap<>(),
                         files,

@@ -84,6 +84,7 @@ public final class CheckpointWriter {
                 facts.spec(),
                 facts.resolved(),
                 facts.pin(),
+                facts.startedFrom(),
                 facts.scalingMillivolts(),
                 facts.monitors(),
                 files,

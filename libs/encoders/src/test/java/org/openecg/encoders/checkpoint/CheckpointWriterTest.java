@@ -175,6 +175,7 @@ class CheckpointWriterTest {
                 new DataPin(
                         new DataPin.Content("openecg", 10, "cd".repeat(32)),
                         new DataPin.Locator("cluster", "ecg.segments.v1", "topic", List.of())),
+                List.of(),
                 monitors,
                 0.2,
                 List.of("CC-BY-4.0"),

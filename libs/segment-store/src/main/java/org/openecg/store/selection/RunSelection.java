@@ -1,7 +1,9 @@
 package org.openecg.store.selection;
 
+import java.util.BitSet;
 import java.util.List;
 import org.openecg.contracts.pin.DataPin;
+import org.openecg.contracts.run.CheckpointManifest.Origin;
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.task.TaskSpec;
@@ -10,6 +12,20 @@ import org.openecg.store.index.SegmentIndex;
 /// What a run learns from: its selection, and of it, where labels teach, the segments that have them.
 public final class RunSelection {
     private RunSelection() {}
+
+    /// Rows that a checkpoint was trained on, and all that it started from.
+    ///
+    /// @param descent of the checkpoint
+    public static BitSet seenBy(List<Origin> descent, SegmentIndex index, List<TaskSpec> tasks) {
+        BitSet seen = new BitSet();
+        for (Origin one : descent) {
+            SegmentSelection learned = of(one.spec(), index, one.pin().locator(), tasks);
+            for (int position = 0; position < learned.size(); position++) {
+                seen.set(learned.row(position));
+            }
+        }
+        return seen;
+    }
 
     /// Applies a resolved spec to the range of a pin.
     ///
