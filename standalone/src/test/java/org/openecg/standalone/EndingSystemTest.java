@@ -54,16 +54,20 @@ class EndingSystemTest {
                 "--state",
                 state());
         await("a step", () -> step() > 0);
+        long done = step();
 
         ProcessHandle training = process("training");
         assertThat(training.destroy()).isTrue();
 
         await("the end after SIGTERM", () -> !training.isAlive());
-        assertThat(log("training")).contains("state=QUEUED");
+        long kept = numberAfter("fence=1 kept step=");
+        assertThat(kept).isGreaterThanOrEqualTo(done);
+        assertThat(log("training")).contains("fence=1 state=QUEUED");
         assertThat(crashReports()).isEmpty();
 
         await("the next training process", () -> pid("training") != training.pid());
         await("a step of the next process", () -> step() > 0);
+        assertThat(numberAfter("fence=2 goes on with step=")).isEqualTo(kept + 1);
         List<ProcessHandle> all = List.of(process("ingest"), process("training"), process("eval"));
         supervisor().destroyForcibly();
 
@@ -135,6 +139,14 @@ class EndingSystemTest {
 
     private String log(String service) throws IOException {
         return Files.readString(folder.resolve("state/logs/" + service + ".log"));
+    }
+
+    /// The number that stands last after some words in the log of the training service.
+    private long numberAfter(String words) throws IOException {
+        String log = log("training");
+        assertThat(log).contains(words);
+        String rest = log.substring(log.lastIndexOf(words) + words.length());
+        return Long.parseLong(rest.replaceFirst("(?s)\\D.*", ""));
     }
 
     private List<Path> crashReports() throws IOException {

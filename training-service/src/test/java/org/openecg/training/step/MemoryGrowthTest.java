@@ -59,7 +59,12 @@ class MemoryGrowthTest {
     static List<Case> cases() {
         return List.of(
                 new Case("vit-s", new MethodSpec.Mae(0.75, 128, 2, 4), EncoderSpec.ViT.s(1000), 2000, 8),
-                new Case("resnet50", new MethodSpec.Byol(512, 128, 0.97), new EncoderSpec.ResNet(50, 64, 12), 300, 64));
+                new Case(
+                        "resnet50",
+                        new MethodSpec.SimClr(0.2, 512, 128, true),
+                        new EncoderSpec.ResNet(50, 64, 12),
+                        300,
+                        64));
     }
 
     @ParameterizedTest
@@ -100,8 +105,7 @@ class MemoryGrowthTest {
                 1,
                 spec,
                 Methods.of(spec.method(), selection.index(), List.of()),
-                new ResolvedRun(
-                        spec.precision(), "cpu", Set.of(), Runtime.getRuntime().availableProcessors(), "libtorch"),
+                new ResolvedRun(spec.precision(), "cpu", Set.of(), 1, "libtorch"),
                 selection.pin(),
                 selection,
                 Optional.empty(),
