@@ -53,6 +53,9 @@ public final class RunSubmission {
         if (problems.isEmpty() && crop > 0) {
             problems.addAll(spec.encoder().problemsOfWindow(crop));
         }
+        if (problems.isEmpty()) {
+            problems.addAll(spec.method().problemsOfView(spec.encoder(), crop > 0 ? crop : window));
+        }
         return problems;
     }
 

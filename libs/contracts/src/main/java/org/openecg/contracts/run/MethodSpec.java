@@ -28,6 +28,12 @@ public sealed interface MethodSpec {
     /// Everything that is wrong with it, and with giving it to an encoder; empty if nothing.
     List<String> problems(EncoderSpec encoder);
 
+    /// Everything that is wrong with giving it views of a length, empty if nothing. Asked of a spec without problems
+    /// whose encoder takes that length.
+    default List<String> problemsOfView(EncoderSpec encoder, int samples) {
+        return List.of();
+    }
+
     /// SimCLR, Chen et al. 2020, arXiv 2002.05709.
     ///
     /// @param temperature tau of equation 1, above 0
@@ -81,6 +87,21 @@ public sealed interface MethodSpec {
     /// @param decoderDepth its blocks
     /// @param decoderHeads attention heads of each
     record Mae(double maskShare, int decoderWidth, int decoderDepth, int decoderHeads) implements MethodSpec {
+        /// Tokens that the encoder sees of so many, at least one.
+        public int kept(int tokens) {
+            return Math.max(1, (int) Math.round((1 - maskShare) * tokens));
+        }
+
+        @Override
+        public List<String> problemsOfView(EncoderSpec encoder, int samples) {
+            int tokens = encoder instanceof EncoderSpec.ViT vit ? vit.tokens(samples) : 0;
+            Problems problems = new Problems();
+            problems.unless(
+                    kept(tokens) < tokens,
+                    "maskShare must hide a token of a view but %s hides none of %d".formatted(maskShare, tokens));
+            return problems.found();
+        }
+
         @Override
         public String id() {
             return "mae";
@@ -101,6 +122,26 @@ public sealed interface MethodSpec {
     /// @param maskShare share of the patches that are hidden
     /// @param decoderWidth channels of the decoder's hidden layer
     record MaskedConv(double maskShare, int decoderWidth) implements MethodSpec {
+        /// Samples of a patch: what one position of the encoder's map stands for, 0.32 s at 100 Hz.
+        public static final int PATCH_SAMPLES = 32;
+
+        /// Patches that are hidden of so many.
+        public int hidden(int patches) {
+            return (int) Math.round(maskShare * patches);
+        }
+
+        @Override
+        public List<String> problemsOfView(EncoderSpec encoder, int samples) {
+            int patches = Math.ceilDiv(samples, PATCH_SAMPLES);
+            int hidden = hidden(patches);
+            Problems problems = new Problems();
+            problems.unless(
+                    hidden > 0 && hidden < patches,
+                    "maskShare must hide some patches of a view and leave some but %s hides %d of %d"
+                            .formatted(maskShare, hidden, patches));
+            return problems.found();
+        }
+
         @Override
         public String id() {
             return "masked-conv";
@@ -139,6 +180,15 @@ public sealed interface MethodSpec {
         @Override
         public String id() {
             return "jepa";
+        }
+
+        @Override
+        public List<String> problemsOfView(EncoderSpec encoder, int samples) {
+            Problems problems = new Problems();
+            problems.unless(
+                    encoder instanceof EncoderSpec.ViT vit && samples >= 2 * vit.patchSamples(),
+                    "name jepa predicts stretches of time from others but a view holds one alone");
+            return problems.found();
         }
 
         @Override

@@ -148,6 +148,35 @@ class MethodSpecTest {
     }
 
     @Test
+    void hasToHideSomeOfAViewAndToLeaveSome() {
+        assertThat(all())
+                .allSatisfy(method -> assertThat(method.problemsOfView(
+                                method instanceof Mae || method instanceof Jepa ? VIT : RESNET, 1000))
+                        .isEmpty());
+
+        MethodSpec mae = new Mae(0.75, 128, 2, 4);
+        assertThat(mae.problemsOfView(VIT, 20)).isEmpty();
+        assertThat(mae.problemsOfView(VIT, 19))
+                .containsExactly("method.maskShare must hide a token of a view but 0.75 hides none of 1");
+        assertThat(new Mae(0.1, 128, 2, 4).problemsOfView(VIT, 40)).hasSize(1);
+        assertThat(new Mae(0.99, 128, 2, 4).problemsOfView(VIT, 1000)).isEmpty();
+
+        MethodSpec masked = new MaskedConv(0.4, 128);
+        assertThat(masked.problemsOfView(RESNET, 33)).isEmpty();
+        assertThat(masked.problemsOfView(RESNET, 32))
+                .containsExactly(
+                        "method.maskShare must hide some patches of a view and leave some but 0.4 hides 0 of 1");
+        assertThat(new MaskedConv(0.9, 128).problemsOfView(RESNET, 96)).hasSize(1);
+
+        MethodSpec jepa = new Jepa(0.15, 0.25, 10, 96, 4, 4, 0.998);
+        assertThat(jepa.problemsOfView(VIT, 20)).isEmpty();
+        assertThat(jepa.problemsOfView(VIT, 19))
+                .containsExactly("method.name jepa predicts stretches of time from others but a view holds one alone");
+        assertThat(jepa.problemsOfView(ViT.xs(1000).perLead(), 49)).hasSize(1);
+        assertThat(jepa.problemsOfView(ViT.xs(1000).perLead(), 50)).isEmpty();
+    }
+
+    @Test
     void boundsRunsOnLabels() {
         String unnamed = "method.task must name a task, such as ptbxl-superclass";
         on(RESNET, new Supervised(" ")).containsExactly(unnamed);

@@ -63,7 +63,7 @@ public record Mae(MethodSpec.Mae spec) implements Method {
 
     @Override
     public List<Companion> companions(Encoder encoder, int samples) {
-        RandomTokens mask = new RandomTokens(TokenGrid.of(encoder, samples), 1 - spec.maskShare());
+        RandomTokens mask = new RandomTokens(TokenGrid.of(encoder, samples), spec);
         return TokenMask.companions(mask.grid(), mask, mask.most());
     }
 }

@@ -1,18 +1,15 @@
 package org.openecg.training.method.mae;
 
+import org.openecg.contracts.run.MethodSpec;
 import org.openecg.training.method.Companion.Sample;
 import org.openecg.training.method.Masks;
 import org.openecg.training.method.TokenGrid;
 import org.openecg.training.method.TokenMask;
 
 /// Shows a random share of the valid tokens, at least one.
-record RandomTokens(TokenGrid grid, double share) implements TokenMask {
+record RandomTokens(TokenGrid grid, MethodSpec.Mae spec) implements TokenMask {
     int most() {
-        return count(grid.size());
-    }
-
-    private int count(int valid) {
-        return Math.max(1, (int) Math.round(share * valid));
+        return spec.kept(grid.size());
     }
 
     @Override
@@ -25,7 +22,7 @@ record RandomTokens(TokenGrid grid, double share) implements TokenMask {
             }
         }
         int[] order = Masks.shuffled(size, sample);
-        for (int i = 0; i < Math.min(size, count(size)); i++) {
+        for (int i = 0; i < Math.min(size, spec.kept(size)); i++) {
             seen[valid[order[i]]] = true;
         }
     }

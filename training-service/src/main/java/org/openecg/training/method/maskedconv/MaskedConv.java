@@ -25,8 +25,7 @@ import org.openecg.training.method.Method;
 ///
 /// @param spec share that is hidden, and the decoder
 public record MaskedConv(MethodSpec.MaskedConv spec) implements Method {
-    /// Samples of a patch: the network halves time five times.
-    private static final int PATCH = 32;
+    private static final int PATCH = MethodSpec.MaskedConv.PATCH_SAMPLES; // the network halves time five times
 
     private static final int KERNEL = 3;
 
@@ -62,14 +61,13 @@ public record MaskedConv(MethodSpec.MaskedConv spec) implements Method {
 
     @Override
     public List<Companion> companions(Encoder encoder, int samples) {
-        return List.of(new Hidden((samples + PATCH - 1) / PATCH, spec.maskShare()));
+        return List.of(new Hidden(Math.ceilDiv(samples, PATCH), spec));
     }
 
     /// Which patches of a sample are hidden.
     ///
     /// @param patches in a view
-    /// @param share of those that hold valid time
-    private record Hidden(int patches, double share) implements Companion {
+    private record Hidden(int patches, MethodSpec.MaskedConv spec) implements Companion {
         @Override
         public HostTensor.Kind kind() {
             return HostTensor.Kind.F32;
@@ -83,9 +81,9 @@ public record MaskedConv(MethodSpec.MaskedConv spec) implements Method {
         @Override
         public void fill(Sample sample, int place, ByteBuffer row) {
             int first = sample.valid().first() / PATCH;
-            int end = (sample.valid().end() + PATCH - 1) / PATCH;
+            int end = Math.ceilDiv(sample.valid().end(), PATCH);
             int[] order = Masks.shuffled(end - first, sample);
-            int hidden = (int) Math.round(share * order.length);
+            int hidden = spec.hidden(order.length);
             FloatBuffer flags = row.asFloatBuffer();
             flags.put(new float[patches]);
             for (int i = 0; i < hidden; i++) {
