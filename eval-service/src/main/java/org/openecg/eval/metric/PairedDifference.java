@@ -11,11 +11,10 @@ import java.util.Optional;
 ///
 /// @param value first less second
 /// @param lower,upper 95 % bounds
-/// @param detectable the smallest true difference that 80 % of such comparisons would find: 2.8 standard errors
+/// @param detectable the smallest true difference that 80 % of such comparisons would find: 2.8 standard errors, more
+///     with few degrees of freedom
 /// @param classes over which the macro mean is taken: those with 8 positive patients, together 50
 public record PairedDifference(double value, double lower, double upper, double detectable, int classes) {
-    private static final double POWER_FACTOR = 1.96 + 0.84;
-
     /// Empty where no bound is honest.
     public static Optional<PairedDifference> of(
             TestLabels labels, List<TestScores> first, List<TestScores> second, int minimumPositives) {
@@ -26,8 +25,8 @@ public record PairedDifference(double value, double lower, double upper, double 
         Influence difference =
                 Metrics.influence(labels, first, classes).minus(Metrics.influence(labels, second, classes));
         Bounds bounds = Bounds.plain(difference, Double.POSITIVE_INFINITY);
-        double detectable =
-                POWER_FACTOR * difference.spread(Double.POSITIVE_INFINITY).standardError();
+        Influence.Spread spread = difference.spread(Double.POSITIVE_INFINITY);
+        double detectable = (Quantile.t975(spread.degrees()) + Quantile.t80(spread.degrees())) * spread.standardError();
         return Optional.of(
                 new PairedDifference(difference.value(), bounds.lower(), bounds.upper(), detectable, classes.size()));
     }

@@ -6,6 +6,7 @@ package org.openecg.eval.metric;
 /// Numerical Recipes, 6.4), inverted by bisection.
 final class Quantile {
     private static final double NORMAL_975 = 1.959963984540054;
+    private static final double NORMAL_80 = 0.8416212335729143;
     private static final double[] LANCZOS = {
         0.9999999999998099,
         676.5203681218851,
@@ -24,20 +25,31 @@ final class Quantile {
     ///
     /// @param degrees above 0, may be infinite
     static double t975(double degrees) {
+        return exceededBy(0.025, NORMAL_975, degrees);
+    }
+
+    /// The point that t exceeds with probability 20 %.
+    ///
+    /// @param degrees above 0, may be infinite
+    static double t80(double degrees) {
+        return exceededBy(0.2, NORMAL_80, degrees);
+    }
+
+    private static double exceededBy(double probability, double normal, double degrees) {
         if (!(degrees > 0)) {
             throw new IllegalArgumentException("degrees of freedom must be above 0 but are " + degrees);
         }
         if (degrees > 1e7) {
-            return NORMAL_975;
+            return normal;
         }
         double low = 0;
         double high = 1e3;
-        while (upperTail(high, degrees) > 0.025) {
+        while (upperTail(high, degrees) > probability) {
             high *= 10;
         }
         for (int i = 0; i < 200 && high - low > 1e-13 * high; i++) {
             double middle = 0.5 * (low + high);
-            if (upperTail(middle, degrees) > 0.025) {
+            if (upperTail(middle, degrees) > probability) {
                 low = middle;
             } else {
                 high = middle;

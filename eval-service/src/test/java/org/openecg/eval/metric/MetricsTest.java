@@ -137,6 +137,9 @@ class MetricsTest {
         assertThat(Quantile.t975(4)).isCloseTo(2.7764451051977987, within(1e-10));
         assertThat(Quantile.t975(19)).isCloseTo(2.093024054408263, within(1e-10));
         assertThat(Quantile.t975(60.5)).isCloseTo(1.9999578623144914, within(1e-6));
+        assertThat(Quantile.t80(1)).isCloseTo(1.3763819204711734, within(1e-9));
+        assertThat(Quantile.t80(4)).isCloseTo(0.9409645772, within(1e-9));
+        assertThat(Quantile.t80(Double.POSITIVE_INFINITY)).isCloseTo(0.8416212335729143, within(1e-12));
         assertThat(Quantile.t975(Double.POSITIVE_INFINITY)).isCloseTo(1.959963984540054, within(1e-12));
     }
 

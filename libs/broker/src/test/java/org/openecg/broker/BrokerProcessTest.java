@@ -51,7 +51,8 @@ class BrokerProcessTest {
             String servers = child.ready()[0];
             Clients.createTopic(servers, "lost", Map.of("segment.bytes", "1048576"));
             awaitFolder(folder.resolve("data").resolve("lost-0"));
-            Clients.delete(folder.resolve("data").resolve("lost-0"));
+            // In one move: the broker may be writing there.
+            Files.move(folder.resolve("data").resolve("lost-0"), folder.resolve("gone"));
             // The second segment needs a new file in the folder that is gone.
             Thread writing = Thread.ofPlatform().daemon().start(() -> Clients.writeUntilItFails(servers, "lost"));
 

@@ -95,6 +95,10 @@ public final class DeviceCheck {
                 long begin = System.nanoTime();
                 StepResult result =
                         session.step(input, new StepSettings(step, 1e-3, rule, method.settings(step, WARM_UP + STEPS)));
+                if (!result.finite()) {
+                    throw new ArithmeticException("Step %d of %s in %s gave loss %s and gradient norm %s"
+                            .formatted(step, spec.id(), type, result.loss(), result.gradientNorm()));
+                }
                 if (step == 1) {
                     firstLoss = result.loss();
                 }

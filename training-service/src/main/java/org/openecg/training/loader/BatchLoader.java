@@ -30,7 +30,7 @@ public final class BatchLoader implements AutoCloseable {
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(BUFFERS);
     private final Thread thread;
     private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     /// Begins to assemble from a step on.
     ///
@@ -68,7 +68,7 @@ public final class BatchLoader implements AutoCloseable {
             if (batch != null) {
                 return batch;
             }
-            RuntimeException cause = failure;
+            Throwable cause = failure;
             if (cause != null) {
                 throw new IllegalStateException("Cannot assemble a batch: " + cause.getMessage(), cause);
             }
@@ -91,10 +91,10 @@ public final class BatchLoader implements AutoCloseable {
                     ready.put(assemble(step, buffer));
                 }
             }
-        } catch (RuntimeException e) {
-            failure = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) { // also an Error: whoever waits for batches has to hear of it
+            failure = e;
         }
     }
 

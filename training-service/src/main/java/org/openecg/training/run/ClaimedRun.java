@@ -62,6 +62,8 @@ record ClaimedRun(RunRecord run, Parts parts, StopRequest stop) {
         ResolvedRun here =
                 HardwareProbe.resolve(run.spec().precision(), parts.config().threads());
         ResolvedRun fixed = parts.registry().resolve(run.runId(), run.fence(), here);
+        // What auto meant is measured, and may come out otherwise on a busy day: the first claim's answer holds.
+        here = HardwareProbe.resolve(fixed.precision(), parts.config().threads());
         if (!fixed.equals(here) && !parts.config().allowOtherHardware()) {
             return new Ending.Over(
                     RunState.FAILED,

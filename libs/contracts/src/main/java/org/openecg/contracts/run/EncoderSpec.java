@@ -51,6 +51,7 @@ public sealed interface EncoderSpec {
             Set<Option> options)
             implements EncoderSpec {
         private static final int FULL_WIDTH = 64;
+        private static final int LEADS = 12;
 
         /// A departure from torchvision's network, towards those of He et al. 2019, arXiv 1812.01187, as
         /// Strodthoff et al. 2020, arXiv 2004.13701, took them to ECGs.
@@ -108,6 +109,9 @@ public sealed interface EncoderSpec {
             if (!papers) {
                 id.append(zeroLastNorm ? "-zero" : "");
                 options.forEach(option -> id.append(option.mark));
+            }
+            if (leads != LEADS) {
+                id.append("-l").append(leads);
             }
             return id.toString();
         }

@@ -35,6 +35,7 @@ class EncoderSpecTest {
                 .isEqualTo("resnet50-stem-k5-flat-pool-max");
         assertThat(new ResNet(18, 16, 12, true, Set.of(ResNet.Option.MAX_AND_MEAN)).id())
                 .isEqualTo("resnet18-w16-zero-max");
+        assertThat(new ResNet(18, 16, 2).id()).isEqualTo("resnet18-w16-l2");
     }
 
     @Test
