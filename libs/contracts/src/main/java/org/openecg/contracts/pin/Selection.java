@@ -37,10 +37,15 @@ public record Selection(
             new Selection(Set.of(), Set.of(), Set.of(), QualityClass.POOR, 0, 1.0, 1.0, null, false);
 
     public Selection {
-        datasets = new TreeSet<>(datasets);
-        datasetVersions = new TreeSet<>(datasetVersions);
-        folds = new TreeSet<>(folds);
+        datasets = sorted(datasets);
+        datasetVersions = sorted(datasetVersions);
+        folds = sorted(folds);
         excludeTestFoldsOf = excludeTestFoldsOf == null ? null : List.copyOf(excludeTestFoldsOf);
+    }
+
+    /// A set that a document left out is empty.
+    private static <T extends Comparable<T>> Set<T> sorted(@Nullable Set<T> values) {
+        return values == null ? Set.of() : new TreeSet<>(values);
     }
 
     /// The same with what the submission resolved.
@@ -60,6 +65,9 @@ public record Selection(
     /// Everything that is wrong with it, empty if nothing.
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
+        if (worstQuality == null) {
+            problems.add("selection.worstQuality is missing; the lowest is " + QualityClass.POOR);
+        }
         if (!(patientFraction > 0 && patientFraction <= 1)) {
             problems.add("selection.patientFraction must be above 0 and at most 1 but is " + patientFraction);
         }

@@ -77,7 +77,7 @@ public record AugmentationSpec(
     }
 
     public AugmentationSpec(String preset, int cropSamples, @Nullable Set<String> only) {
-        this.preset = preset;
+        this.preset = preset == null ? "" : preset;
         this.cropSamples = cropSamples;
         this.only = only == null ? Set.of() : new TreeSet<>(only);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A way to train an encoder, and its parameters. The arithmetic is the method's folder in the training service.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
@@ -209,6 +210,10 @@ public sealed interface MethodSpec {
     ///
     /// @param task id of the task; `id/version/digest` once resolved
     record Supervised(String task) implements MethodSpec {
+        public Supervised {
+            task = orEmpty(task);
+        }
+
         @Override
         public String id() {
             return "supervised";
@@ -235,6 +240,11 @@ public sealed interface MethodSpec {
     /// @param stageDecay each stage nearer to the input learns this much slower than the next (Howard and
     ///     Ruder 2018, arXiv 1801.06146, section 3.2)
     record FineTune(String task, String checkpoint, double encoderShare, double stageDecay) implements MethodSpec {
+        public FineTune {
+            task = orEmpty(task);
+            checkpoint = orEmpty(checkpoint);
+        }
+
         @Override
         public String id() {
             return "fine-tune";
@@ -256,6 +266,11 @@ public sealed interface MethodSpec {
                     stageDecay > 0 && stageDecay <= 1, "stageDecay must be above 0 and at most 1 but is " + stageDecay);
             return problems.found();
         }
+    }
+
+    /// A member that a document left out: named among the problems, not an exception.
+    private static String orEmpty(@Nullable String member) {
+        return member == null ? "" : member;
     }
 
     /// Collects what is wrong with the field `method`.

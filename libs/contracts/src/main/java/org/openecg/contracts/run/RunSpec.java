@@ -3,8 +3,11 @@ package org.openecg.contracts.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.pin.Selection;
@@ -37,7 +40,24 @@ public record RunSpec(
         long seed) {
 
     public RunSpec {
-        announceSteps = new TreeSet<>(announceSteps);
+        announceSteps = announceSteps == null ? Set.of() : new TreeSet<>(announceSteps);
+    }
+
+    /// What a document left out though it must not.
+    private List<String> missing() {
+        Map<String, @Nullable Object> needed = new TreeMap<>();
+        needed.put("kind", kind);
+        needed.put("method", method);
+        needed.put("encoder", encoder);
+        needed.put("profile", profile);
+        needed.put("selection", selection);
+        needed.put("augmentation", augmentation);
+        needed.put("optimiser", optimiser);
+        needed.put("precision", precision);
+        return needed.entrySet().stream()
+                .filter(member -> member.getValue() == null)
+                .map(member -> member.getKey() + " is missing")
+                .toList();
     }
 
     /// All samples of a step at once.
@@ -95,6 +115,10 @@ public record RunSpec(
 
     /// Everything that is wrong with it at once, empty if nothing.
     public List<String> problems() {
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            return missing; // the rest cannot be judged without
+        }
         List<String> problems = new ArrayList<>();
         if (kind != method.kind()) {
             problems.add("kind must be " + Json.tree(method.kind()).asText() + " for method " + method.id() + " but is "

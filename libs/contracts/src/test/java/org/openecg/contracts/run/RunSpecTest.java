@@ -112,6 +112,26 @@ class RunSpecTest {
     }
 
     @Test
+    void namesWhatADocumentLeavesOut() {
+        assertThat(Json.read("{}", RunSpec.class).problems())
+                .containsExactly(
+                        "augmentation is missing",
+                        "encoder is missing",
+                        "kind is missing",
+                        "method is missing",
+                        "optimiser is missing",
+                        "precision is missing",
+                        "profile is missing",
+                        "selection is missing");
+        assertThat(with("selection", "{\"patientFraction\":1}").problems())
+                .containsExactly("selection.worstQuality is missing; the lowest is POOR");
+        assertThat(with("method", "{\"name\":\"supervised\"}").problems())
+                .contains("method.task must name a task, such as ptbxl-superclass");
+        assertThat(with("augmentation", "{}").problems())
+                .containsExactly("augmentation.preset must be none, paper or strong but is ''");
+    }
+
+    @Test
     void aStepIsMadeOfPassesThatBatchNormCanTake() {
         for (int fits : new int[] {0, 2, 3, 64, 126, 128}) {
             assertThat(with("passSamples", "" + fits).problems()).as("%d", fits).isEmpty();

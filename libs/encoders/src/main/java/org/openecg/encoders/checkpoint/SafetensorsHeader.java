@@ -130,7 +130,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
                         offsets.get(1).asLong(-1));
             }
         }
-        throw new IOException(
-                "Cannot read %s: %s has dtype %s, known are F32, F64 and I64".formatted(file, name, dtype));
+        throw new IOException("Cannot read %s: %s has dtype %s, known are %s"
+                .formatted(file, name, dtype, List.of(HostTensor.Kind.values())));
     }
 }
