@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.id.DatasetKey;
@@ -16,6 +17,7 @@ import org.openecg.contracts.segment.QualityClass;
 import org.openecg.contracts.segment.Samples;
 import org.openecg.contracts.segment.SegmentCodec;
 import org.openecg.contracts.segment.Sex;
+import org.openecg.contracts.task.TaskSpec;
 import org.openecg.encoders.CounterRandom;
 import org.openecg.store.file.LogRecord;
 import org.openecg.store.file.SegmentStore;
@@ -23,6 +25,22 @@ import org.openecg.store.file.SegmentStore;
 /// Segments of 12 x 500 samples with beats of a shape and a rate of their own: enough for a loss to fall.
 public final class SyntheticSegments {
     public static final int SAMPLES = 500;
+
+    /// On dataset `synthetic`: one label, folds 9 and 10 held back.
+    public static final TaskSpec TASK = new TaskSpec(
+            "synthetic-task",
+            1,
+            "a task",
+            Set.of("synthetic"),
+            "openecg",
+            "openecg-synthetic",
+            List.of(new TaskSpec.LabelClass("one", Set.of("one"))),
+            Set.of("six"),
+            Set.of(1, 2, 3, 4, 5, 6, 7, 8),
+            Set.of(9),
+            Set.of(10),
+            false,
+            1);
 
     private SyntheticSegments() {}
 

@@ -71,7 +71,9 @@ class MethodsTest {
                 new Pair(new MethodSpec.Mae(0.75, 8, 1, 2), VIT_PER_LEAD),
                 new Pair(new MethodSpec.MaskedConv(0.4, 8), RESNET),
                 new Pair(new MethodSpec.Jepa(0.3, 0.5, 3, 8, 1, 2, 0.9), VIT),
-                new Pair(new MethodSpec.Jepa(0.3, 0.5, 3, 8, 1, 2, 0.9), VIT_PER_LEAD));
+                new Pair(new MethodSpec.Jepa(0.3, 0.5, 3, 8, 1, 2, 0.9), VIT_PER_LEAD),
+                new Pair(new MethodSpec.Supervised("synthetic-task"), RESNET),
+                new Pair(new MethodSpec.Supervised("synthetic-task"), VIT));
     }
 
     @BeforeAll
@@ -93,7 +95,7 @@ class MethodsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void fallsOnOneBatchAndMovesWhatItKeeps(Pair pair) throws InterruptedException {
-        Method method = Methods.of(pair.method(), store.index(), List.of());
+        Method method = Methods.of(pair.method(), store.index(), List.of(SyntheticSegments.TASK));
         StepInput batch = batch(pair, method, 0).getFirst();
         try (TrainingSession session = session(pair, method, ComputeType.FLOAT32)) {
             Map<String, HostTensor> before = session.stateValues();
@@ -112,7 +114,7 @@ class MethodsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void gradientEqualsFiniteDifferences(Pair pair) throws InterruptedException {
-        Method method = Methods.of(pair.method(), store.index(), List.of());
+        Method method = Methods.of(pair.method(), store.index(), List.of(SyntheticSegments.TASK));
         StepInput batch = widened(batch(pair, method, 0).getFirst());
         List<String> names = trained(pair, method);
         Map<String, HostTensor> state;
@@ -209,7 +211,7 @@ class MethodsTest {
     @ParameterizedTest
     @MethodSource("rowsStandAlone")
     void aStepOfSeveralPassesIsOneOfTheWholeWhereRowsStandAlone(Pair pair) throws InterruptedException {
-        Method method = Methods.of(pair.method(), store.index(), List.of());
+        Method method = Methods.of(pair.method(), store.index(), List.of(SyntheticSegments.TASK));
         StepInput whole = batch(pair, method, 0).getFirst();
         List<StepInput> passes = batch(pair, method, 6);
         try (TrainingSession one = session(pair, method, ComputeType.FLOAT64);
@@ -233,7 +235,7 @@ class MethodsTest {
     @ParameterizedTest
     @MethodSource("maskedTokens")
     void picturesShowWhatTheLossIsOf(Pair pair) throws InterruptedException {
-        Method method = Methods.of(pair.method(), store.index(), List.of());
+        Method method = Methods.of(pair.method(), store.index(), List.of(SyntheticSegments.TASK));
         StepInput batch = widened(batch(pair, method, 0).getFirst());
         if (pair.encoder().equals(VIT_PER_LEAD)) { // its masks were drawn before the lead was taken away
             batch.raw().get(1).bytes().putLong(2 * Long.BYTES, 0xFFF);

@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,28 +18,12 @@ import org.openecg.contracts.json.Json;
 import org.openecg.contracts.proto.TaskMessage;
 import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.segment.SegmentCodec;
-import org.openecg.contracts.task.TaskSpec;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.hosting.TopicSetup;
 import org.openecg.training.SyntheticSegments;
 
 /// A real Kafka with 300 segments in folds 1 to 10 and a task that holds folds 9 and 10 back; H2 in a file.
 public class KafkaAndSegments implements QuarkusTestResourceLifecycleManager {
-    static final TaskSpec TASK = new TaskSpec(
-            "synthetic-task",
-            1,
-            "a task",
-            Set.of("synthetic"),
-            "openecg",
-            "openecg-synthetic",
-            List.of(new TaskSpec.LabelClass("one", Set.of("one"))),
-            Set.of("six"),
-            Set.of(1, 2, 3, 4, 5, 6, 7, 8),
-            Set.of(9),
-            Set.of(10),
-            false,
-            1);
-
     private @Nullable EmbeddedBroker broker;
 
     @Override
@@ -86,12 +68,12 @@ public class KafkaAndSegments implements QuarkusTestResourceLifecycleManager {
                         .get();
             }
             TaskMessage task = TaskMessage.newBuilder()
-                    .setTaskId(TASK.id())
+                    .setTaskId(SyntheticSegments.TASK.id())
                     .setVersion(1)
-                    .setDigest(TASK.digest())
-                    .setDocumentJson(Json.write(TASK))
+                    .setDigest(SyntheticSegments.TASK.digest())
+                    .setDocumentJson(Json.write(SyntheticSegments.TASK))
                     .build();
-            producer.send(new ProducerRecord<>(Topics.TASKS, TASK.id() + "/1", task.toByteArray()))
+            producer.send(new ProducerRecord<>(Topics.TASKS, SyntheticSegments.TASK.id() + "/1", task.toByteArray()))
                     .get();
         }
     }

@@ -38,6 +38,7 @@ import org.openecg.encoders.ops.HostTensor;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicTable;
 import org.openecg.training.Specs;
+import org.openecg.training.SyntheticSegments;
 import org.openecg.training.TrainingConfig;
 
 /// The whole service on a real Kafka: from segments on the log to an announced checkpoint.
@@ -115,7 +116,7 @@ class RunEndToEndTest {
         // 240 segments lie in train folds; a third of them was not looked at.
         assertThat(first.path("pin").path("content").path("count").asInt()).isEqualTo(160);
         assertThat(first.path("spec").path("method").path("task").asText())
-                .isEqualTo(KafkaAndSegments.TASK.ref().text());
+                .isEqualTo(SyntheticSegments.TASK.ref().text());
         CheckpointMessage start = announced(supervised).getFirst();
         String beginning = start.getCheckpointId().substring(0, 12);
 
