@@ -162,14 +162,15 @@ class MemoryGrowthTest {
                     .sorted()
                     .toArray();
             double n = y.length;
-            double reach = 1.96 * Math.sqrt(n * (n - 1) * (2 * n + 5) / 18) / 2;
+            int middle = slopes.length / 2;
+            int reach = (int) Math.ceil(1.96 * Math.sqrt(n * (n - 1) * (2 * n + 5) / 18) / 2);
             return new Slope(
                     of,
                     y[0],
                     y[y.length - 1],
-                    slopes[slopes.length / 2],
-                    slopes[(int) Math.max(0, slopes.length / 2 - reach)],
-                    slopes[(int) Math.min(slopes.length - 1, slopes.length / 2 + reach)]);
+                    slopes[middle],
+                    slopes[Math.max(0, middle - reach)],
+                    slopes[Math.min(slopes.length - 1, middle + reach)]);
         }
 
         @Override
