@@ -58,10 +58,6 @@ public record Comparison(
     }
 
     private static String names(List<Score> scores) {
-        Score one = scores.getFirst();
-        String encoder = one.subject().encoder();
-        return one.subject().method()
-                + (encoder == null ? "" : " " + encoder)
-                + (scores.size() == 1 ? "" : " (" + scores.size() + " scores)");
+        return scores.getFirst().subject().name() + (scores.size() == 1 ? "" : " (" + scores.size() + " scores)");
     }
 }

@@ -47,17 +47,23 @@ public class Comparisons {
     ///
     /// @param label one class instead of the macro mean
     /// @throws IllegalArgumentException when they were not measured on the same things, a score stands there
-    ///     twice, or there is no such class
+    ///     twice, a side mixes methods or encoders, or there is no such class
     public Comparison between(List<Score> subjects, List<Score> others, @Nullable String label) {
-        requireDistinct(subjects);
-        requireDistinct(others);
+        requireDrawsOfOneKind(subjects);
+        requireDrawsOfOneKind(others);
         return new Comparison(
                 subjects, others, label, difference(subjects, others, label).orElse(null));
     }
 
-    private static void requireDistinct(List<Score> scores) {
+    private static void requireDrawsOfOneKind(List<Score> scores) {
         if (scores.stream().map(Score::scoreId).distinct().count() < scores.size()) {
             throw new IllegalArgumentException("each score may stand once on a side");
+        }
+        List<String> kinds =
+                scores.stream().map(score -> score.subject().name()).distinct().toList();
+        if (kinds.size() > 1) {
+            throw new IllegalArgumentException(
+                    "the scores of a side must be of one method and encoder but are of " + String.join(", ", kinds));
         }
     }
 

@@ -189,6 +189,10 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("once on a side"));
+        given().get("/compare?scores=" + kernels + "," + score.scoreId() + "&against=" + score.scoreId())
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("but are of random-kernels, simclr"));
         given().get(pair + "&label=none").then().statusCode(400).body("detail", containsString("longPR"));
         given().get("/compare?scores=none&against=" + kernels).then().statusCode(404);
     }

@@ -1,5 +1,6 @@
 package org.openecg.training.run;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -30,14 +31,20 @@ import org.openecg.training.step.Progress;
 /// How runs stand, for three readers: `ecg.progress.v1` (at most one event per interval, and the last step),
 /// the meters, and REST. Losing a progress event loses nothing that matters, so nobody waits for its delivery.
 ///
-/// [#show] belongs to the trainer's thread; [#latest] to any.
+/// A run's meters stay for a while after its end, so that its last values are scraped, and then go: a service that
+/// lives for months would otherwise show every run it ever made as a flat line.
+///
+/// [#latest] belongs to any thread, the rest to the trainer's.
 @Singleton
 final class ProgressBoard {
+    private static final Duration LINGERING = Duration.ofMinutes(5);
+
     private final TrainingConfig config;
     private final Map<String, Object> kafka;
     private final MeterRegistry meters;
     private final Map<String, Progress> latest = new ConcurrentHashMap<>();
-    private final Set<String> watched = new HashSet<>(); // run and monitor; the trainer's thread alone
+    private final Map<String, Set<String>> watched = new HashMap<>(); // monitors that have a gauge, by run
+    private final Map<String, Long> ended = new HashMap<>(); // when, in nanoseconds, by run
     private @Nullable KafkaProducer<String, byte[]> producer;
     private long lastSent;
 
@@ -55,13 +62,15 @@ final class ProgressBoard {
     }
 
     void show(Progress progress, long fence) {
-        boolean first = latest.put(progress.runId(), progress) == null;
-        Tags run = Tags.of("run", progress.runId().substring(0, 12));
-        if (first) {
-            gauges(progress.runId(), run);
-        }
+        latest.put(progress.runId(), progress);
+        ended.remove(progress.runId());
+        Tags run = Tags.of("run", tag(progress.runId()));
+        Set<String> monitors = watched.computeIfAbsent(progress.runId(), runId -> {
+            gauges(runId, run);
+            return new HashSet<>();
+        });
         for (String monitor : progress.monitors().keySet()) {
-            if (watched.add(progress.runId() + "/" + monitor)) {
+            if (monitors.add(monitor)) {
                 Tags one = run.and("monitor", monitor);
                 meters.gauge("openecg.training.monitor", one, this, board -> board.monitor(progress.runId(), monitor));
             }
@@ -83,6 +92,38 @@ final class ProgressBoard {
             lastSent = now;
             var _ = producer().send(record(progress, fence)); // nobody waits for its delivery
         }
+    }
+
+    /// This worker's part in the run is over, for now or for good.
+    void ended(String runId) {
+        ended.put(runId, System.nanoTime());
+    }
+
+    void forgetEnded() {
+        forgetEnded(LINGERING);
+    }
+
+    void forgetEnded(Duration lingering) {
+        long now = System.nanoTime();
+        ended.entrySet().removeIf(one -> {
+            boolean over = now - one.getValue() >= lingering.toNanos();
+            if (over) {
+                forget(one.getKey());
+            }
+            return over;
+        });
+    }
+
+    private void forget(String runId) {
+        watched.remove(runId);
+        meters.getMeters().stream()
+                .map(Meter::getId)
+                .filter(id -> tag(runId).equals(id.getTag("run")))
+                .forEach(meters::remove);
+    }
+
+    private static String tag(String runId) {
+        return runId.substring(0, 12);
     }
 
     private void gauges(String runId, Tags run) {

@@ -117,6 +117,7 @@ final class RunWorker {
         try {
             topicsThere.await();
             while (ending.getCount() > 0) {
+                parts.board().forgetEnded();
                 Optional<RunRecord> claimed = claim();
                 if (claimed.isEmpty()) {
                     pause();
@@ -157,6 +158,7 @@ final class RunWorker {
             finish(run, RunState.FAILED, "INTERNAL: " + e);
         } finally {
             held = null;
+            parts.board().ended(run.runId());
         }
     }
 

@@ -44,7 +44,12 @@ public record Score(
             String method,
             @Nullable String encoder,
             @Nullable String checkpointId,
-            @Nullable String runId) {}
+            @Nullable String runId) {
+        /// Method and encoder in words, such as `simclr resnet18-w16`.
+        public String name() {
+            return encoder == null ? method : method + " " + encoder;
+        }
+    }
 
     /// One metric, macro or of one class.
     ///
