@@ -30,8 +30,8 @@ record StepPasses(
         }
     }
 
-    /// Passes whose weighted losses add up. A monitor is the mean of the passes' monitors, weighted alike; of a root mean
-    /// square it is the mean of roots, a little below the root over all rows.
+    /// Passes whose weighted losses add up. A monitor is the mean of the passes' monitors, weighted alike; of a
+    /// root mean square it is the mean of roots, a little below the root over all rows.
     ///
     /// @param sums zeros, one tensor per trained tensor; zeros again afterwards
     StepResult added(List<StepInput> passes, TensorList sums) {
