@@ -1,15 +1,21 @@
 package org.openecg.eval;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.openecg.eval.external.MetricsMode;
 import org.openecg.hosting.ParentWatch;
 
-/// Starts the evaluation service; ends with its parent where that is asked for.
+/// Starts the evaluation service, which ends with its parent where that is asked for; or, by a first argument, a mode
+/// that needs neither Quarkus nor Kafka.
 @QuarkusMain
 public final class EvalMain {
     private EvalMain() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws JsonProcessingException {
+        if (arguments.length == 2 && arguments[0].equals(MetricsMode.NAME)) {
+            System.exit(MetricsMode.run(arguments[1], System.out, System.err));
+        }
         ParentWatch.start();
         Quarkus.run(arguments);
     }

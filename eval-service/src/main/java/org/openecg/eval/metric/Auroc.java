@@ -1,6 +1,5 @@
 package org.openecg.eval.metric;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Area under the receiver operating characteristic by ranks, ties half, and each patient's influence on it.
@@ -25,6 +24,31 @@ final class Auroc {
             }
         }
         return sum / count;
+    }
+
+    /// Of pairs weighted by the product of their recordings' weights. NaN unless some weight lies on either side.
+    ///
+    /// @param weight of each recording, 0 or more
+    static double value(boolean[] positive, double[] score, double[] weight) {
+        int[] order = Ranking.ascending(score);
+        double below = 0; // weight of the negatives with a smaller score
+        double positives = 0;
+        double won = 0;
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            double positiveHere = 0;
+            double negativeHere = 0;
+            while (to < order.length && score[order[to]] == score[order[from]]) {
+                int r = order[to++];
+                positiveHere += positive[r] ? weight[r] : 0;
+                negativeHere += positive[r] ? 0 : weight[r];
+            }
+            won += positiveHere * (below + 0.5 * negativeHere);
+            positives += positiveHere;
+            below += negativeHere;
+            from = to;
+        }
+        return won / (positives * below);
     }
 
     /// The mean AUROC of the draws for class `c`, which must have a positive and a negative.
@@ -66,7 +90,7 @@ final class Auroc {
 
     /// Of a positive the share of negatives below it, of a negative the share of positives above it; ties half.
     private static double[] placements(boolean[] positive, double[] score) {
-        int[] order = sorted(score);
+        int[] order = Ranking.ascending(score);
         int count = order.length;
         int positives = 0;
         for (boolean one : positive) {
@@ -95,13 +119,5 @@ final class Auroc {
             from = to;
         }
         return placements;
-    }
-
-    /// Indices by ascending score; -0.0 and 0.0 are one value for the comparison of ties.
-    private static int[] sorted(double[] score) {
-        Integer[] order = new Integer[score.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(score[a] + 0.0, score[b] + 0.0));
-        return Arrays.stream(order).mapToInt(i -> i).toArray();
     }
 }

@@ -9,20 +9,26 @@ final class AveragePrecision {
 
     /// NaN without a positive.
     static double value(boolean[] positive, double[] score) {
-        Integer[] order = new Integer[score.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(score[b] + 0.0, score[a] + 0.0));
+        double[] equal = new double[score.length];
+        Arrays.fill(equal, 1);
+        return value(positive, score, equal);
+    }
+
+    /// @param weight of each recording, 0 or more; NaN without a positive of some weight
+    static double value(boolean[] positive, double[] score, double[] weight) {
+        int[] order = Ranking.ascending(score);
         double sum = 0;
-        int taken = 0;
-        int found = 0;
-        while (taken < order.length) {
-            double threshold = score[order[taken]];
-            int before = found;
-            while (taken < order.length && score[order[taken]] == threshold) {
-                found += positive[order[taken]] ? 1 : 0;
-                taken++;
+        double taken = 0;
+        double found = 0;
+        for (int next = order.length - 1; next >= 0; ) {
+            double threshold = score[order[next]];
+            double before = found;
+            while (next >= 0 && score[order[next]] == threshold) {
+                found += positive[order[next]] ? weight[order[next]] : 0;
+                taken += weight[order[next]];
+                next--;
             }
-            sum += (found - before) * (double) found / taken;
+            sum += taken == 0 ? 0 : (found - before) * found / taken;
         }
         return sum / found;
     }

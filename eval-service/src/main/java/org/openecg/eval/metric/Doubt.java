@@ -2,6 +2,7 @@ package org.openecg.eval.metric;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.openecg.contracts.score.Score.MetricValue;
 
 /// Where a bound is honest: counts below which simulated coverage fell short.
 final class Doubt {
@@ -16,6 +17,21 @@ final class Doubt {
 
     static boolean boundsClass(TestLabels labels, int c) {
         return labels.patientsWith(c, true) >= CLASS_PATIENTS && labels.patientsWith(c, false) >= CLASS_PATIENTS;
+    }
+
+    /// Why the AUROC of a class has no bound.
+    static String reason(MetricValue auroc) {
+        Double value = auroc.value();
+        if (value == null) {
+            return auroc.positivePatients() == 0 ? "no recording has the class" : "every recording has the class";
+        }
+        if (auroc.positivePatients() < CLASS_PATIENTS) {
+            return "%d positive patients, %d needed".formatted(auroc.positivePatients(), CLASS_PATIENTS);
+        }
+        if (auroc.negativePatients() < CLASS_PATIENTS) {
+            return "%d negative patients, %d needed".formatted(auroc.negativePatients(), CLASS_PATIENTS);
+        }
+        return value <= 0 || value >= 1 ? "an AUROC of exactly 0 or 1 has no logit" : "the scores do not vary";
     }
 
     /// Classes with a positive and a negative and at least `minimumPositives` positive patients: the macro mean's.

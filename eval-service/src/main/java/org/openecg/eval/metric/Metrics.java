@@ -12,7 +12,7 @@ import org.openecg.contracts.score.Score.MetricValue;
 /// | `auroc`, class | by ranks, ties half | logit scale, t with (positive patients - 1) degrees; none below 20 positive
 /// or 20 negative patients |
 /// | `auroc`, macro | mean over classes with a positive and a negative | logit scale, normal, if all its classes have 8
-/// positive patients and together 50 |
+/// positive patients and together 50; of one class alone its own |
 /// | `auroc-frequent`, macro | mean over the classes with 8 positive patients, where that leaves some out | the same,
 /// if together they have 50 |
 /// | `average-precision` | step sum | none |
@@ -50,11 +50,42 @@ public final class Metrics {
         return Auroc.value(positive, score);
     }
 
+    /// The AUROC of one class over pairs weighted by the product of their recordings' weights, or NaN.
+    ///
+    /// @param weight of each recording, 0 or more
+    public static double auroc(boolean[] positive, double[] score, double[] weight) {
+        return Auroc.value(positive, score, weight);
+    }
+
+    /// The average precision of one class, or NaN without a positive.
+    ///
+    /// @param weight of each recording, 0 or more
+    public static double averagePrecision(boolean[] positive, double[] score, double[] weight) {
+        return AveragePrecision.value(positive, score, weight);
+    }
+
+    /// Why the AUROC of a class has no bound; null where it has one.
+    public static @Nullable String noBound(MetricValue auroc) {
+        return auroc.lower() == null ? Doubt.reason(auroc) : null;
+    }
+
     private static List<MetricValue> macroAuroc(TestLabels labels, List<TestScores> draws, int minimumPositives) {
         List<Integer> all = Doubt.macroClasses(labels, minimumPositives);
         List<Integer> bounded = Doubt.boundedClasses(labels, minimumPositives);
         if (all.isEmpty()) {
             return List.of(macro(labels, AUROC, all, null, null));
+        }
+        if (all.size() == 1) {
+            MetricValue one = classAuroc(labels, draws, all.getFirst());
+            return List.of(new MetricValue(
+                    AUROC,
+                    null,
+                    one.value(),
+                    one.lower(),
+                    one.upper(),
+                    1,
+                    one.positivePatients(),
+                    one.negativePatients()));
         }
         Influence mean = influence(labels, draws, all);
         if (bounded.equals(all)) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             LineageCommand.class,
             ReproduceCommand.class,
+            MetricsCommand.class,
             DuplicatesCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
