@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.openecg.hosting.LargePages;
+import org.openecg.hosting.GlibcTunables;
 
 /// The processes of one workload. Closed, they are gone.
 final class Children implements AutoCloseable {
@@ -28,7 +28,7 @@ final class Children implements AutoCloseable {
     StepChild product() throws IOException, InterruptedException {
         return java(
                 "OpenECG",
-                LargePages.beside(System.getenv()),
+                GlibcTunables.beside(System.getenv()),
                 ProductSteps.class,
                 Integer.toString(workload.threads()));
     }

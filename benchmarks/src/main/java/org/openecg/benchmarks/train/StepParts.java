@@ -56,6 +56,13 @@ final class StepParts implements AutoCloseable {
     ///
     /// @param rounds of all parts
     Map<Part, StepTime> measure(int rounds) {
+        return measure(rounds, 1);
+    }
+
+    /// The same for networks so small that a part drowns in what else the process does.
+    ///
+    /// @param times as many repetitions
+    Map<Part, StepTime> measure(int rounds, int times) {
         Map<Part, List<StepTime>> samples = new EnumMap<>(Part.class);
         List<StepTime> without = new ArrayList<>();
         call(Part.FORWARD, 1);
@@ -63,19 +70,19 @@ final class StepParts implements AutoCloseable {
             StepTime base = StepTime.of(() -> call(Part.FORWARD, 0));
             without.add(base);
             for (Part part : Part.values()) {
-                StepTime with = StepTime.of(() -> call(part, part.repetitions));
+                StepTime with = StepTime.of(() -> call(part, times * part.repetitions));
                 samples.computeIfAbsent(part, _ -> new ArrayList<>()).add(with);
             }
         }
         StepTime base = median(without);
         Map<Part, StepTime> parts = new EnumMap<>(Part.class);
-        samples.forEach((part, times) -> {
-            StepTime with = median(times);
+        samples.forEach((part, sample) -> {
+            StepTime with = median(sample);
             parts.put(
                     part,
                     new StepTime(
-                            Math.max(0, with.millis() - base.millis()) / part.repetitions,
-                            Math.max(0, with.cpuMillis() - base.cpuMillis()) / part.repetitions));
+                            Math.max(0, with.millis() - base.millis()) / (times * part.repetitions),
+                            Math.max(0, with.cpuMillis() - base.cpuMillis()) / (times * part.repetitions)));
         });
         return parts;
     }

@@ -2,6 +2,7 @@ package org.openecg.eval.score;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,27 +44,45 @@ public class Comparisons {
     }
 
     /// What some scores gained over others on the same patients. The scores of either side count as independent
-    /// draws, beside the random draws that each may hold.
+    /// draws, beside the random draws that each may hold, so they should be seeds of one recipe; recipes
+    /// that differ in more than method and encoder are not told apart here.
     ///
     /// @param label one class instead of the macro mean
     /// @throws IllegalArgumentException when they were not measured on the same things, a score stands there
-    ///     twice, a side mixes methods or encoders, or there is no such class
+    ///     twice, a side mixes methods or encoders or holds two checkpoints of one run, or there is no such class
     public Comparison between(List<Score> subjects, List<Score> others, @Nullable String label) {
-        requireDrawsOfOneKind(subjects);
-        requireDrawsOfOneKind(others);
+        requireDraws("scores", subjects);
+        requireDraws("against", others);
         return new Comparison(
                 subjects, others, label, difference(subjects, others, label).orElse(null));
     }
 
-    private static void requireDrawsOfOneKind(List<Score> scores) {
-        if (scores.stream().map(Score::scoreId).distinct().count() < scores.size()) {
-            throw new IllegalArgumentException("each score may stand once on a side");
-        }
-        List<String> kinds =
-                scores.stream().map(score -> score.subject().name()).distinct().toList();
-        if (kinds.size() > 1) {
-            throw new IllegalArgumentException(
-                    "the scores of a side must be of one method and encoder but are of " + String.join(", ", kinds));
+    private static void requireDraws(String side, List<Score> scores) {
+        Map<String, Score> byRun = new HashMap<>();
+        Score first = scores.getFirst();
+        for (Score score : scores) {
+            String run = score.subject().runId();
+            Score before = byRun.put(run == null ? score.scoreId() : run, score);
+            if (before != null) {
+                throw new IllegalArgumentException("'%s' names %.12s and %.12s, which are no independent draws: %s"
+                        .formatted(
+                                side,
+                                before.scoreId(),
+                                score.scoreId(),
+                                before.scoreId().equals(score.scoreId())
+                                        ? "they are one score"
+                                        : "they are of one run"));
+            }
+            if (!score.subject().name().equals(first.subject().name())) {
+                throw new IllegalArgumentException(
+                        "'%s' must be of one method and encoder, but %.12s is %s and %.12s is %s"
+                                .formatted(
+                                        side,
+                                        first.scoreId(),
+                                        first.subject().name(),
+                                        score.scoreId(),
+                                        score.subject().name()));
+            }
         }
     }
 

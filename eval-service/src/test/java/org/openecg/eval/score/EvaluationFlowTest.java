@@ -188,11 +188,16 @@ class EvaluationFlowTest {
         given().get("/compare?scores=" + kernels + "," + kernels.substring(0, 9) + "&against=" + score.scoreId())
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("once on a side"));
+                .body("detail", containsString("they are one score"));
         given().get("/compare?scores=" + kernels + "," + score.scoreId() + "&against=" + score.scoreId())
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("but are of random-kernels, simclr"));
+                .body("detail", containsString("'scores' must be of one method and encoder"))
+                .body("detail", containsString(kernels.substring(0, 12) + " is random-kernels"));
+        given().get("/compare?scores=" + kernels + "&against=" + kernels + "," + score.scoreId())
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'against' must be of one method and encoder"));
         given().get(pair + "&label=none").then().statusCode(400).body("detail", containsString("longPR"));
         given().get("/compare?scores=none&against=" + kernels).then().statusCode(404);
     }

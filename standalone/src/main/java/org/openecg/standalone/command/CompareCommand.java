@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         header = {"Example: ./openecg compare 8e2105d1,a6a1a213 --against 11342817", ""},
         description = {
             "What some scores gained over others on the same patients, with its interval. Several scores on a",
-            "side, such as the seeds of a recipe, count as independent draws: the interval is over them, too.",
+            "side, such as the seeds of a recipe, count as independent draws: the interval is over them, too. They",
+            "must be of one method and encoder, each of another run; that they are of one recipe is yours to see.",
             "'./openecg scores' prints the ids."
         })
 final class CompareCommand implements Callable<Integer> {

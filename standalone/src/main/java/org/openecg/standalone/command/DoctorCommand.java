@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.openecg.contracts.json.Json;
-import org.openecg.hosting.LargePages;
+import org.openecg.hosting.GlibcTunables;
 import org.openecg.standalone.process.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE"); // as the services run
-            builder.environment().putAll(LargePages.beside(builder.environment()));
+            builder.environment().putAll(GlibcTunables.beside(builder.environment()));
             Process process = builder.start();
             String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

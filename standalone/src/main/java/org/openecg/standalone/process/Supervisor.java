@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openecg.contracts.topic.Topics;
-import org.openecg.hosting.LargePages;
+import org.openecg.hosting.GlibcTunables;
 import org.openecg.hosting.TopicSetup;
 
 /// Owns the children of one state folder: Kafka and the three services.
@@ -155,7 +155,7 @@ public final class Supervisor implements AutoCloseable {
     private Map<String, String> environment(ServiceKind kind) throws IOException {
         Path own = state.path().resolve(kind.id());
         Files.createDirectories(own);
-        Map<String, String> environment = new HashMap<>(LargePages.beside(System.getenv()));
+        Map<String, String> environment = new HashMap<>(GlibcTunables.beside(System.getenv()));
         environment.putAll(Map.ofEntries(
                 Map.entry("OPENECG_PARENT", "stdin"),
                 // Spinning OpenMP threads take the core from the other processes of this machine.

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,30 +35,42 @@ import org.openecg.training.step.Progress;
 /// How runs stand, for three readers: `ecg.progress.v1` (at most one event per interval, and the last step),
 /// the meters, and REST. Losing a progress event loses nothing that matters, so nobody waits for its delivery.
 ///
-/// A run's meters stay for a while after its end, so that its last values are scraped, and then go: a service that
-/// lives for months would otherwise show every run it ever made as a flat line.
+/// A run's meters stay for a while after its last step here, so that they are scraped, and then go: a service that
+/// lives for months would otherwise show every run it ever made as a flat line. They come back with its next step.
 ///
-/// [#latest] belongs to any thread, the rest to the trainer's.
+/// [#latest] and the gauges belong to any thread, the rest to the worker's, and [#close] to whoever outlives it.
 @Singleton
 final class ProgressBoard {
     private static final Duration LINGERING = Duration.ofMinutes(5);
 
     private final TrainingConfig config;
-    private final Map<String, Object> kafka;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final MeterRegistry meters;
+    private final LongSupplier clock; // nanoseconds
     private final Map<String, Progress> latest = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> watched = new HashMap<>(); // monitors that have a gauge, by run
-    private final Map<String, Long> ended = new HashMap<>(); // when, in nanoseconds, by run
-    private @Nullable KafkaProducer<String, byte[]> producer;
+    private final Map<String, Long> shown = new HashMap<>(); // when last, by run
+    private volatile @Nullable Producer<String, byte[]> producer;
     private long lastSent;
 
+    @Inject
     ProgressBoard(
             TrainingConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             MeterRegistry meters) {
+        this(config, () -> producer(kafka), meters, System::nanoTime);
+    }
+
+    ProgressBoard(
+            TrainingConfig config,
+            Supplier<Producer<String, byte[]>> producers,
+            MeterRegistry meters,
+            LongSupplier clock) {
         this.config = config;
-        this.kafka = kafka;
+        this.producers = producers;
         this.meters = meters;
+        this.clock = clock;
+        this.lastSent = clock.getAsLong() - config.progressInterval().toNanos();
     }
 
     Optional<Progress> latest(String runId) {
@@ -63,7 +79,9 @@ final class ProgressBoard {
 
     void show(Progress progress, long fence) {
         latest.put(progress.runId(), progress);
-        ended.remove(progress.runId());
+        long now = clock.getAsLong();
+        shown.put(progress.runId(), now);
+        forgetSilent();
         Tags run = Tags.of("run", tag(progress.runId()));
         Set<String> monitors = watched.computeIfAbsent(progress.runId(), runId -> {
             gauges(runId, run);
@@ -86,7 +104,6 @@ final class ProgressBoard {
                 .register(meters)
                 .record(nanos(progress.dataWaitMillis()));
         meters.counter("openecg.training.steps", run).increment();
-        long now = System.nanoTime();
         if (progress.step() == progress.steps()
                 || now - lastSent >= config.progressInterval().toNanos()) {
             lastSent = now;
@@ -94,23 +111,15 @@ final class ProgressBoard {
         }
     }
 
-    /// This worker's part in the run is over, for now or for good.
-    void ended(String runId) {
-        ended.put(runId, System.nanoTime());
-    }
-
-    void forgetEnded() {
-        forgetEnded(LINGERING);
-    }
-
-    void forgetEnded(Duration lingering) {
-        long now = System.nanoTime();
-        ended.entrySet().removeIf(one -> {
-            boolean over = now - one.getValue() >= lingering.toNanos();
-            if (over) {
+    /// Lets the meters of runs go that have made no step for a while.
+    void forgetSilent() {
+        long now = clock.getAsLong();
+        shown.entrySet().removeIf(one -> {
+            boolean silent = now - one.getValue() >= LINGERING.toNanos();
+            if (silent) {
                 forget(one.getKey());
             }
-            return over;
+            return silent;
         });
     }
 
@@ -191,20 +200,24 @@ final class ProgressBoard {
         return record;
     }
 
-    private KafkaProducer<String, byte[]> producer() {
-        KafkaProducer<String, byte[]> made = producer;
+    private Producer<String, byte[]> producer() {
+        Producer<String, byte[]> made = producer;
         if (made == null) {
-            Map<String, Object> settings = new HashMap<>(kafka);
-            settings.put(ProducerConfig.CLIENT_ID_CONFIG, "training-progress");
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1000);
-            made = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+            made = producers.get();
             producer = made;
         }
         return made;
     }
 
+    private static Producer<String, byte[]> producer(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "training-progress");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1000);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
     void close() {
-        KafkaProducer<String, byte[]> made = producer;
+        Producer<String, byte[]> made = producer;
         if (made != null) {
             made.close(Duration.ofSeconds(1));
         }

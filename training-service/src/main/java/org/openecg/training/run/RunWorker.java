@@ -94,7 +94,11 @@ final class RunWorker {
         }
         try {
             if (config.worker() && !worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
-                LOG.warnf("A step did not end within %s: ending the process under it, the run goes on elsewhere", END);
+                LOG.warnf(
+                        held == null
+                                ? "The worker waits for the database longer than %s: ending the process"
+                                : "A step did not end within %s: ending the process under it, the run goes on elsewhere",
+                        END);
                 HardExit.now(HardExit.STOPPED);
             }
             clerk.join(END);
@@ -117,7 +121,7 @@ final class RunWorker {
         try {
             topicsThere.await();
             while (ending.getCount() > 0) {
-                parts.board().forgetEnded();
+                parts.board().forgetSilent();
                 Optional<RunRecord> claimed = claim();
                 if (claimed.isEmpty()) {
                     pause();
@@ -158,7 +162,6 @@ final class RunWorker {
             finish(run, RunState.FAILED, "INTERNAL: " + e);
         } finally {
             held = null;
-            parts.board().ended(run.runId());
         }
     }
 

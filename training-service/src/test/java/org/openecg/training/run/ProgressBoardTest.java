@@ -11,20 +11,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.openecg.training.TrainingConfig;
 import org.openecg.training.step.Progress;
 
-/// The meters of runs that come and go on one worker. Nobody listens for the events: that must not matter either.
+/// The meters and events of runs that come and go on one worker.
 class ProgressBoardTest {
     private static final String ONE = "1".repeat(64);
     private static final String OTHER = "2".repeat(64);
-    private static final Map<String, Object> NOBODY = Map.of("bootstrap.servers", "127.0.0.1:9");
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final ProgressBoard board = new ProgressBoard(config(), NOBODY, meters);
+    private final MockProducer<String, byte[]> events =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000); // nanoseconds overflow, too
+    private final ProgressBoard board = new ProgressBoard(config(), () -> events, meters, now::get);
 
     private static TrainingConfig config() {
         return new SmallRyeConfigBuilder()
@@ -35,49 +40,57 @@ class ProgressBoardTest {
                 .getConfigMapping(TrainingConfig.class);
     }
 
-    @AfterEach
-    void close() {
-        board.close();
-    }
-
     @Test
-    void showsTheMetersOfARunUntilAWhileAfterItsEnd() {
+    void showsTheMetersOfARunForAWhileAfterItsLastStep() {
         board.show(progress(ONE, 1), 1);
-        board.show(progress(OTHER, 1), 1);
         assertThat(value("openecg.training.loss", ONE)).isEqualTo(0.5);
         assertThat(value("openecg.training.monitor", ONE)).isEqualTo(7);
 
-        board.ended(ONE);
-        board.forgetEnded(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(4));
+        board.show(progress(OTHER, 1), 1);
         assertThat(value("openecg.training.at.step", ONE)).isEqualTo(1);
 
-        board.forgetEnded(Duration.ZERO);
+        pass(Duration.ofMinutes(1));
+        board.show(progress(OTHER, 2), 1);
         assertThat(of(ONE)).isEmpty();
         assertThat(of(OTHER)).isNotEmpty();
         assertThat(board.latest(ONE)).isPresent();
     }
 
     @Test
+    void letsThemGoThoughNoOtherRunComes() {
+        board.show(progress(ONE, 1), 1);
+        pass(Duration.ofMinutes(5));
+        board.forgetSilent();
+
+        assertThat(of(ONE)).isEmpty();
+    }
+
+    @Test
     void showsARunAgainThatGoesOn() {
         board.show(progress(ONE, 1), 1);
-        board.ended(ONE);
-        board.forgetEnded(Duration.ZERO);
+        pass(Duration.ofMinutes(5));
+        board.forgetSilent();
 
         board.show(progress(ONE, 2), 2);
-        board.forgetEnded(Duration.ZERO);
 
         assertThat(value("openecg.training.at.step", ONE)).isEqualTo(2);
         assertThat(value("openecg.training.monitor", ONE)).isEqualTo(7);
     }
 
     @Test
-    void keepsTheMetersOfARunThatGoesOnBeforeTheyAreForgotten() {
+    void tellsStepsOncePerIntervalAndTheLast() {
         board.show(progress(ONE, 1), 1);
-        board.ended(ONE);
-        board.show(progress(ONE, 2), 2);
-        board.forgetEnded(Duration.ZERO);
+        board.show(progress(ONE, 2), 1);
+        pass(config().progressInterval());
+        board.show(progress(ONE, 3), 1);
+        board.show(progress(ONE, 10), 1);
 
-        assertThat(value("openecg.training.at.step", ONE)).isEqualTo(2);
+        assertThat(events.history()).hasSize(3);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 
     private double value(String name, String runId) {

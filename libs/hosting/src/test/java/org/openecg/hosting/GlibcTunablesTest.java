@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LargePagesTest {
+class GlibcTunablesTest {
     @Test
     void leaveTheUsersOwnTunablesAlone() {
-        assertThat(LargePages.beside(Map.of())).containsOnly(Map.entry("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"));
-        assertThat(LargePages.beside(Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=1")))
+        assertThat(GlibcTunables.beside(Map.of())).containsOnly(Map.entry("GLIBC_TUNABLES", GlibcTunables.VALUE));
+        assertThat(GlibcTunables.beside(Map.of("GLIBC_TUNABLES", "glibc.malloc.check=3")))
                 .isEmpty();
     }
 }
