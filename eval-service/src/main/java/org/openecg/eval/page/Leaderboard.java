@@ -14,13 +14,14 @@ public record Leaderboard(List<Section> sections, List<Evaluation> open) {
         open = List.copyOf(open);
     }
 
-    /// Rows that may be compared: one task, one content.
+    /// Rows that may be compared: one task, one content, one protocol.
     ///
     /// @param newest whether it holds the task's last score; older contents are kept below
     public record Section(
             String task,
             int version,
             String title,
+            String protocol,
             String content,
             boolean newest,
             int recordings,

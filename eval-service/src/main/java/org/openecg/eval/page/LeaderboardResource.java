@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.metric.Metrics;
+import org.openecg.eval.protocol.Protocol;
 import org.openecg.eval.score.Comparisons;
 import org.openecg.eval.score.Evaluation;
 import org.openecg.eval.score.EvaluationLoop;
@@ -27,6 +28,8 @@ import org.openecg.hosting.OpenEcgException;
 @Path("/")
 public class LeaderboardResource {
     private static final String RANDOM = "random";
+    private static final List<String> PROTOCOLS =
+            Protocol.all().stream().map(Protocol::id).toList();
 
     private final ScoreStore store;
     private final EvaluationLoop loop;
@@ -38,7 +41,7 @@ public class LeaderboardResource {
         this.comparisons = comparisons;
     }
 
-    /// All tasks, the newest content of each first, rows by macro AUROC.
+    /// All tasks, the newest content of each first, by protocol, rows by macro AUROC.
     @GET
     @Path("leaderboard")
     public Leaderboard leaderboard() {
@@ -46,18 +49,22 @@ public class LeaderboardResource {
         for (StoredScore stored : store.scores().reversed()) {
             Score score = stored.score();
             byContent
-                    .computeIfAbsent(score.task().text() + " " + score.content(), _ -> new ArrayList<>())
+                    .computeIfAbsent(
+                            score.task().text() + " " + score.content() + " " + score.protocol(),
+                            _ -> new ArrayList<>())
                     .add(score);
         }
         List<Leaderboard.Section> sections = new ArrayList<>();
         for (List<Score> scores : byContent.values()) {
             boolean newest = sections.stream()
-                    .noneMatch(section ->
-                            section.task().equals(scores.getFirst().task().id()));
+                    .noneMatch(section -> section.task()
+                                    .equals(scores.getFirst().task().id())
+                            && section.protocol().equals(scores.getFirst().protocol()));
             sections.add(section(scores, newest));
         }
         sections.sort(Comparator.comparing((Leaderboard.Section section) -> !section.newest())
-                .thenComparing(Leaderboard.Section::task));
+                .thenComparing(Leaderboard.Section::task)
+                .thenComparingInt(section -> PROTOCOLS.indexOf(section.protocol())));
         List<Evaluation> open = store.evaluations().stream()
                 .filter(evaluation -> evaluation.state() != Evaluation.State.DONE)
                 .toList();
@@ -143,6 +150,7 @@ public class LeaderboardResource {
                         .find(first.task())
                         .map(TaskSpec::title)
                         .orElse(first.task().id()),
+                first.protocol(),
                 first.content(),
                 newest,
                 first.recordings(),

@@ -33,15 +33,19 @@ public class ScoreResource {
     /// One line a score and metric.
     ///
     /// @param task only of this task
+    /// @param protocol only under this protocol
     /// @param classes also a line for each class
     @GET
     @Path("scores")
     public List<ScoreLine> scores(
-            @QueryParam("task") Optional<String> task, @QueryParam("classes") @DefaultValue("false") boolean classes) {
+            @QueryParam("task") Optional<String> task,
+            @QueryParam("protocol") Optional<String> protocol,
+            @QueryParam("classes") @DefaultValue("false") boolean classes) {
         return store.scores().stream()
                 .map(StoredScore::score)
                 .filter(score ->
                         task.isEmpty() || task.get().equals(score.task().id()))
+                .filter(score -> protocol.isEmpty() || protocol.get().equals(score.protocol()))
                 .flatMap(score -> (classes ? ScoreLine.all(score) : ScoreLine.macro(score)).stream())
                 .toList();
     }

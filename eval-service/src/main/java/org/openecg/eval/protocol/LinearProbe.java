@@ -1,7 +1,8 @@
 package org.openecg.eval.protocol;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.openecg.eval.metric.Metrics;
+import java.util.List;
 import org.openecg.eval.protocol.Split.Role;
 
 /// Linear probe on frozen features: standardised on the training rows and clipped to +-8, one L2 logistic regression
@@ -10,7 +11,7 @@ import org.openecg.eval.protocol.Split.Role;
 /// The strength is the one of 13 between 1e-4 and 1e2 with the highest macro AUROC on the rows that choose, or, where
 /// there are none, the highest mean macro AUROC over inner folds of the training rows (pairs are compared within a fold
 /// only). Of equal ones the strongest penalty wins. The final fit sees the training rows alone.
-public final class LinearProbe {
+public final class LinearProbe implements Protocol {
     /// Enters score ids.
     public static final String ID = "linear-probe/1";
 
@@ -38,12 +39,33 @@ public final class LinearProbe {
     /// What the probe says about the test rows.
     ///
     /// @param strength the C that was chosen
-    public record Outcome(double strength, Probabilities test) {}
+    public record Fitted(double strength, Probabilities test) {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public boolean fits(Split split) {
+        return true;
+    }
+
+    @Override
+    public List<Outcome> run(List<Features> draws, Split split) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Features features : draws) {
+            Fitted fitted = run(features, split);
+            boolean chosen = draws.size() == 1 && features.columns() > 1;
+            outcomes.add(new Outcome(chosen ? fitted.strength() : null, fitted.test()));
+        }
+        return outcomes;
+    }
 
     /// Fits, chooses and judges.
     ///
     /// @throws IllegalArgumentException if no row learns, or none can choose
-    public Outcome run(Features features, Split split) {
+    public Fitted run(Features features, Split split) {
         int[] train = split.rows(Role.TRAIN);
         if (train.length == 0) {
             throw new IllegalArgumentException("no recording is in the training folds");
@@ -52,44 +74,38 @@ public final class LinearProbe {
         int[] test = split.rows(Role.TEST);
         int[] validate = split.rows(Role.VALIDATE);
         if (validate.length == 0) {
-            int chosen = chooseByInnerFolds(standardised, split, train);
+            int chosen = chooseByInnerFolds(standardised, split);
             double[][] probability = {};
             Path path = new Path(standardised, split, train, test);
             for (int s = 0; s <= chosen; s++) {
                 probability = path.next(strengths[s]);
             }
-            return new Outcome(strengths[chosen], new Probabilities(probability));
+            return new Fitted(strengths[chosen], new Probabilities(probability));
         }
         int[] judged = Arrays.copyOf(validate, validate.length + test.length);
         System.arraycopy(test, 0, judged, validate.length, test.length);
         Path path = new Path(standardised, split, train, judged);
-        Outcome best = new Outcome(strengths[0], new Probabilities(new double[0][0]));
+        Fitted best = new Fitted(strengths[0], new Probabilities(new double[0][0]));
         double highest = Double.NEGATIVE_INFINITY;
         for (double strength : strengths) {
             double[][] probability = path.next(strength);
-            double quality = macro(split, validate, columns(probability, 0, validate.length));
+            double quality = split.macroAuroc(validate, columns(probability, 0, validate.length));
             if (quality > highest) {
                 highest = quality;
                 double[][] judgedTest = columns(probability, validate.length, judged.length);
-                best = new Outcome(strength, new Probabilities(judgedTest));
+                best = new Fitted(strength, new Probabilities(judgedTest));
             }
         }
         return best;
     }
 
-    private int chooseByInnerFolds(Standardised standardised, Split split, int[] train) {
+    private int chooseByInnerFolds(Standardised standardised, Split split) {
         double[] quality = new double[strengths.length];
-        for (int fold :
-                Arrays.stream(train).map(split::fold).distinct().sorted().toArray()) {
-            int[] inside =
-                    Arrays.stream(train).filter(row -> split.fold(row) == fold).toArray();
-            int[] outside =
-                    Arrays.stream(train).filter(row -> split.fold(row) != fold).toArray();
-            if (outside.length == 0) {
-                throw new IllegalArgumentException("the training rows must lie in two folds or more to choose a"
-                        + " strength but lie in fold " + fold + " alone");
+        for (Split.Choice choice : split.choices()) {
+            Path path = new Path(standardised, split, choice.learn(), choice.choose());
+            for (int s = 0; s < strengths.length; s++) {
+                quality[s] += split.macroAuroc(choice.choose(), path.next(strengths[s]));
             }
-            addQuality(new Path(standardised, split, outside, inside), split, inside, quality);
         }
         int best = 0;
         for (int s = 1; s < quality.length; s++) {
@@ -106,25 +122,6 @@ public final class LinearProbe {
             some[c] = Arrays.copyOfRange(all[c], from, to);
         }
         return some;
-    }
-
-    private void addQuality(Path path, Split split, int[] rows, double[] quality) {
-        for (int s = 0; s < strengths.length; s++) {
-            quality[s] += macro(split, rows, path.next(strengths[s]));
-        }
-    }
-
-    private static double macro(Split split, int[] rows, double[][] probability) {
-        double sum = 0;
-        int count = 0;
-        for (int c = 0; c < split.classes(); c++) {
-            double auroc = Metrics.auroc(split.labels(c, rows), probability[c]);
-            if (!Double.isNaN(auroc)) {
-                sum += auroc;
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
     }
 
     /// Fits along growing strengths; each starts from the one before.

@@ -1,6 +1,10 @@
 package org.openecg.eval.protocol;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.openecg.eval.metric.Metrics;
 
 /// Which rows learn, which choose and which judge, and the labels of all.
 ///
@@ -18,15 +22,51 @@ public final class Split {
     private final Role[] role;
     private final int[] fold;
     private final boolean[][] positive;
+    private final String[] patient;
+
+    /// Each row a patient of its own. Takes the arrays over.
+    ///
+    /// @param fold of each row; used among the rows that learn where none chooses
+    /// @param positive by class, then row
+    public Split(Role[] role, int[] fold, boolean[][] positive) {
+        this(role, fold, positive, numbers(role.length));
+    }
 
     /// Takes the arrays over.
     ///
     /// @param fold of each row; used among the rows that learn where none chooses
     /// @param positive by class, then row
-    public Split(Role[] role, int[] fold, boolean[][] positive) {
+    /// @param patient key of each row's patient
+    public Split(Role[] role, int[] fold, boolean[][] positive, String[] patient) {
         this.role = role;
         this.fold = fold;
         this.positive = positive;
+        this.patient = patient;
+    }
+
+    private static String[] numbers(int rows) {
+        String[] numbers = new String[rows];
+        Arrays.setAll(numbers, Integer::toString);
+        return numbers;
+    }
+
+    /// Rows that learn and rows that judge them, to choose a setting by.
+    static final class Choice {
+        private final int[] learn;
+        private final int[] choose;
+
+        private Choice(int[] learn, int[] choose) {
+            this.learn = learn;
+            this.choose = choose;
+        }
+
+        int[] learn() {
+            return learn;
+        }
+
+        int[] choose() {
+            return choose;
+        }
     }
 
     public int classes() {
@@ -37,8 +77,67 @@ public final class Split {
         return positive[c][row];
     }
 
-    int fold(int row) {
-        return fold[row];
+    String patient(int row) {
+        return patient[row];
+    }
+
+    int[] everyRow() {
+        int[] rows = new int[role.length];
+        Arrays.setAll(rows, row -> row);
+        return rows;
+    }
+
+    /// Where a setting may be chosen: once on the rows for that, or, where there are none, on each inner fold of the
+    /// training rows by what the others learn.
+    ///
+    /// @throws IllegalArgumentException if the training rows lie in one fold alone
+    List<Choice> choices() {
+        int[] train = rows(Role.TRAIN);
+        int[] validate = rows(Role.VALIDATE);
+        if (validate.length > 0) {
+            return List.of(new Choice(train, validate));
+        }
+        List<Choice> choices = new ArrayList<>();
+        for (int inner :
+                Arrays.stream(train).map(row -> fold[row]).distinct().sorted().toArray()) {
+            int[] inside =
+                    Arrays.stream(train).filter(row -> fold[row] == inner).toArray();
+            int[] outside =
+                    Arrays.stream(train).filter(row -> fold[row] != inner).toArray();
+            if (outside.length == 0) {
+                throw new IllegalArgumentException("the training rows must lie in two folds or more to choose a"
+                        + " setting but lie in fold " + inner + " alone");
+            }
+            choices.add(new Choice(outside, inside));
+        }
+        return choices;
+    }
+
+    /// Plain mean over the classes with a positive and a negative among the rows; 0 without any.
+    ///
+    /// @param score by class, then row
+    double macroAuroc(int[] rows, double[][] score) {
+        double sum = 0;
+        int count = 0;
+        for (int c = 0; c < positive.length; c++) {
+            double auroc = Metrics.auroc(labels(c, rows), score[c]);
+            if (!Double.isNaN(auroc)) {
+                sum += auroc;
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
+    /// The same with training rows of some patients alone.
+    Split learningFrom(Set<String> patients) {
+        Role[] fewer = role.clone();
+        for (int row = 0; row < fewer.length; row++) {
+            if (fewer[row] == Role.TRAIN && !patients.contains(patient[row])) {
+                fewer[row] = Role.NONE;
+            }
+        }
+        return new Split(fewer, fold, positive, patient);
     }
 
     /// Rows of a role, ascending.

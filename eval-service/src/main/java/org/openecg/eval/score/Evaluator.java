@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.run.CheckpointManifest;
 import org.openecg.contracts.run.EncoderSpec;
@@ -19,8 +18,8 @@ import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.baseline.WindowSweep;
 import org.openecg.eval.metric.TestScores;
 import org.openecg.eval.protocol.Features;
-import org.openecg.eval.protocol.LinearProbe;
 import org.openecg.eval.protocol.Probabilities;
+import org.openecg.eval.protocol.Protocol;
 import org.openecg.eval.protocol.Split;
 import org.openecg.eval.protocol.Split.Role;
 import org.openecg.eval.task.TaskData;
@@ -39,6 +38,7 @@ final class Evaluator {
     private final TaskData data;
     private final WindowSweep sweep;
     private final Predicate<String> known;
+    private final List<Protocol> protocols;
     private final List<Scored> scores = new ArrayList<>();
 
     /// @param known score ids that need not be computed again
@@ -46,6 +46,9 @@ final class Evaluator {
         this.data = data;
         this.sweep = new WindowSweep(threads);
         this.known = known;
+        this.protocols = Protocol.all().stream()
+                .filter(protocol -> protocol.fits(data.split()))
+                .toList();
     }
 
     /// What is new.
@@ -56,7 +59,7 @@ final class Evaluator {
     /// Scores a checkpoint.
     ///
     /// @param seen rows that it was trained on
-    /// @return its score id
+    /// @return the id of its score under the first protocol
     String checkpoint(Checkpoint checkpoint, BitSet seen) throws IOException {
         CheckpointManifest manifest = checkpoint.manifest();
         Score.Subject subject = new Score.Subject(
@@ -65,14 +68,13 @@ final class Evaluator {
                 manifest.spec().encoder().id(),
                 manifest.checkpointId(),
                 manifest.runId());
-        String scoreId = scoreId(subject);
-        if (!known.test(scoreId)) {
+        if (!unknown(subject).isEmpty()) {
             try (EncoderSession encoder = EncoderSession.open(checkpoint)) {
                 Features features = new Embedder(data, manifest.scalingMillivolts()).features(encoder);
                 add(subject, List.of(features), LeakCheck.of(data, seen), manifest.createdAt());
             }
         }
-        return scoreId;
+        return scoreId(subject, protocols.getFirst());
     }
 
     /// Scores the baselines that are not known yet.
@@ -88,7 +90,7 @@ final class Evaluator {
     void baseline(Baseline baseline, EncoderSpec architecture, double scalingMillivolts, String time)
             throws InterruptedException {
         Score.Subject subject = subject(baseline, architecture);
-        if (known.test(scoreId(subject))) {
+        if (unknown(subject).isEmpty()) {
             return;
         }
         List<Features> draws = switch (baseline) {
@@ -125,35 +127,44 @@ final class Evaluator {
         return draws;
     }
 
-    private String scoreId(Score.Subject subject) {
-        return Ids.scoreId(subject.id(), data.task().ref().text(), LinearProbe.ID, data.content(), SEED);
+    private String scoreId(Score.Subject subject, Protocol protocol) {
+        return Ids.scoreId(subject.id(), data.task().ref().text(), protocol.id(), data.content(), SEED);
+    }
+
+    /// Protocols under which a subject has no score yet.
+    private List<Protocol> unknown(Score.Subject subject) {
+        return protocols.stream()
+                .filter(protocol -> !known.test(scoreId(subject, protocol)))
+                .toList();
     }
 
     private void add(Score.Subject subject, List<Features> draws, Score.Leak leak, String time) {
-        Split split = data.split();
-        List<TestScores> said = new ArrayList<>();
-        @Nullable Double strength = null;
-        for (Features features : draws) {
-            LinearProbe.Outcome outcome = new LinearProbe().run(features, split);
-            strength = draws.size() == 1 && features.columns() > 1 ? outcome.strength() : null;
-            said.add(scores(outcome.test()));
+        for (Protocol protocol : unknown(subject)) {
+            add(subject, protocol, draws, leak, time);
         }
+    }
+
+    private void add(Score.Subject subject, Protocol protocol, List<Features> draws, Score.Leak leak, String time) {
+        Split split = data.split();
+        List<Protocol.Outcome> outcomes = protocol.run(draws, split);
         int[] test = split.rows(Role.TEST);
-        List<String> ids = Arrays.stream(test).mapToObj(data::recordingId).toList();
-        Predictions predictions = new Predictions(ids, data.testLabels(), said);
-        String scoreId = scoreId(subject);
+        Predictions predictions = new Predictions(
+                Arrays.stream(test).mapToObj(data::recordingId).toList(),
+                data.testLabels(),
+                outcomes.stream().map(outcome -> scores(outcome.test())).toList());
+        String scoreId = scoreId(subject, protocol);
         Score score = new Score(
                 scoreId,
                 subject,
                 data.task().ref(),
-                LinearProbe.ID,
+                protocol.id(),
                 SEED,
                 predictions.metrics(data.task().minimumPositives()),
                 test.length,
                 predictions.labels().patients(),
                 data.content(),
                 leak,
-                strength,
+                outcomes.getFirst().strength(),
                 "./openecg reproduce " + scoreId);
         scores.add(new Scored(score, predictions, time));
     }

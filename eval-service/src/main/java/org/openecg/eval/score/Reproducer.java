@@ -40,7 +40,7 @@ final class Reproducer {
                     "CONTENT_CHANGED",
                     "the score is of content " + stored.content() + " but the log now holds " + data.content());
         }
-        Evaluator evaluator = new Evaluator(data, threads, _ -> false);
+        Evaluator evaluator = new Evaluator(data, threads, scoreId -> !scoreId.equals(stored.scoreId()));
         String checkpointId = stored.subject().checkpointId();
         if (checkpointId == null) {
             baseline(evaluator, stored);

@@ -185,11 +185,13 @@ public final class TaskData implements Windows {
     public Split split() {
         Role[] roles = new Role[recordings.size()];
         int[] folds = new int[recordings.size()];
+        String[] patients = new String[recordings.size()];
         for (int r = 0; r < roles.length; r++) {
             roles[r] = recordings.get(r).role();
             folds[r] = recordings.get(r).fold();
+            patients[r] = recordings.get(r).patientKey();
         }
-        return new Split(roles, folds, positive);
+        return new Split(roles, folds, positive, patients);
     }
 
     /// Labels and patients of the test recordings, in the order of [Split#rows].

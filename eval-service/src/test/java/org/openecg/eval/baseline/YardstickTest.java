@@ -37,7 +37,7 @@ class YardstickTest {
         }
         long features = System.nanoTime();
         Split split = recordings.split();
-        LinearProbe.Outcome outcome = new LinearProbe().run(new Features(value, kind.features()), split);
+        LinearProbe.Fitted outcome = new LinearProbe().run(new Features(value, kind.features()), split);
         int[] test = split.rows(Split.Role.TEST);
         double sum = 0;
         for (int c = 0; c < 5; c++) {

@@ -15,7 +15,7 @@ class LinearProbeTest {
     void findsALinearSignal() {
         Problem problem = problem(300, 20, 1.5, true);
 
-        LinearProbe.Outcome outcome = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Fitted outcome = new LinearProbe().run(problem.features, problem.split);
 
         assertThat(testAuroc(problem, outcome)).isGreaterThan(0.75);
     }
@@ -24,7 +24,7 @@ class LinearProbeTest {
     void findsNothingInNoise() {
         Problem problem = problem(600, 20, 0, true);
 
-        LinearProbe.Outcome outcome = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Fitted outcome = new LinearProbe().run(problem.features, problem.split);
 
         assertThat(testAuroc(problem, outcome)).isBetween(0.4, 0.6);
     }
@@ -33,7 +33,7 @@ class LinearProbeTest {
     void choosesByInnerFoldsWhereNoRowValidates() {
         Problem problem = problem(300, 20, 1.5, false);
 
-        LinearProbe.Outcome outcome = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Fitted outcome = new LinearProbe().run(problem.features, problem.split);
 
         assertThat(testAuroc(problem, outcome)).isGreaterThan(0.75);
     }
@@ -46,8 +46,8 @@ class LinearProbeTest {
             moved[i] = 4 * problem.features.at(i / 5, i % 5) + 8;
         }
 
-        LinearProbe.Outcome first = new LinearProbe().run(problem.features, problem.split);
-        LinearProbe.Outcome second = new LinearProbe().run(new Features(moved, 5), problem.split);
+        LinearProbe.Fitted first = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Fitted second = new LinearProbe().run(new Features(moved, 5), problem.split);
 
         assertThat(second.strength()).isEqualTo(first.strength());
         for (int i = 0; i < first.test().recordings(); i++) {
@@ -64,8 +64,8 @@ class LinearProbeTest {
         }
         Split other = new Split(problem.role, problem.fold, flipped);
 
-        LinearProbe.Outcome first = new LinearProbe().run(problem.features, problem.split);
-        LinearProbe.Outcome second = new LinearProbe().run(problem.features, other);
+        LinearProbe.Fitted first = new LinearProbe().run(problem.features, problem.split);
+        LinearProbe.Fitted second = new LinearProbe().run(problem.features, other);
 
         for (int i = 0; i < first.test().recordings(); i++) {
             assertThat(second.test().at(0, i)).isEqualTo(first.test().at(0, i));
@@ -113,7 +113,7 @@ class LinearProbeTest {
         assertThat(seconds).isLessThan(60);
     }
 
-    private static double testAuroc(Problem problem, LinearProbe.Outcome outcome) {
+    private static double testAuroc(Problem problem, LinearProbe.Fitted outcome) {
         int[] test = problem.split.rows(Role.TEST);
         double[] score = new double[test.length];
         Arrays.setAll(score, i -> outcome.test().at(0, i));

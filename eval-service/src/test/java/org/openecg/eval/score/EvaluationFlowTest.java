@@ -48,6 +48,7 @@ import org.openecg.store.selection.SegmentSelection;
 @QuarkusTestResource(KafkaResource.class)
 @SuppressWarnings("NullAway.Init")
 class EvaluationFlowTest {
+    private static final int SCORES = 10; // a checkpoint and four baselines, by linear probe and nearest neighbours
     private static final int TRAIN = 80;
     private static final int ALL = 260;
 
@@ -90,7 +91,7 @@ class EvaluationFlowTest {
 
         await("publication", () -> store.scores().stream().allMatch(StoredScore::published));
         List<String> published = published();
-        assertThat(published).hasSize(5).doesNotHaveDuplicates();
+        assertThat(published).hasSize(SCORES).doesNotHaveDuplicates();
         Score score = store.scores().getFirst().score();
         assertThat(score.subject().checkpointId()).isEqualTo(id);
         assertThat(score.recordings()).isEqualTo(ALL - TRAIN);
@@ -118,7 +119,7 @@ class EvaluationFlowTest {
     }
 
     private void showsThemToPeople(Score score) {
-        given().get("/scores?task=synthetic-six")
+        given().get("/scores?task=synthetic-six&protocol=linear-probe/1")
                 .then()
                 .statusCode(200)
                 .body(
@@ -129,6 +130,8 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(200)
                 .body("sections[0].task", equalTo("synthetic-six"))
+                .body("sections.protocol", equalTo(List.of("linear-probe/1", "knn/1")))
+                .body("sections.newest", equalTo(List.of(true, true)))
                 .body("sections[0].rows.macro.method", hasItem("simclr"))
                 .body("sections[0].rows.find { it.macro.method == 'simclr' }.gain.shown", equalTo(false));
         given().get("/comparisons?task=synthetic-six").then().statusCode(200);
@@ -146,7 +149,7 @@ class EvaluationFlowTest {
                 .get("/facts/scores")
                 .then()
                 .statusCode(200)
-                .body("items.size()", equalTo(5));
+                .body("items.size()", equalTo(SCORES));
         given().get("/api/ingest/sources").then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
         given().urlEncodingEnabled(false)
                 .header("Authorization", "Bearer test-token")
@@ -199,6 +202,16 @@ class EvaluationFlowTest {
                 .statusCode(400)
                 .body("detail", containsString("'against' must be of one method and encoder"));
         given().get(pair + "&label=none").then().statusCode(400).body("detail", containsString("longPR"));
+        String neighbours = store.scores().stream()
+                .map(one -> one.score())
+                .filter(one -> one.protocol().equals("knn/1"))
+                .map(Score::scoreId)
+                .findFirst()
+                .orElseThrow();
+        given().get("/compare?scores=" + neighbours + "&against=" + score.scoreId())
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("by knn/1"));
         given().get("/compare?scores=none&against=" + kernels).then().statusCode(404);
     }
 
@@ -210,7 +223,7 @@ class EvaluationFlowTest {
         }
         String page = browser.get().document("http://127.0.0.1:" + RestAssured.port + "/");
         assertThat(page)
-                .contains("Six labels of the synthetic world", "Random kernels", "no gain shown")
+                .contains("Six labels of the synthetic world", "Random kernels", "no gain shown", "nearest neighbours")
                 .contains("<circle", "SimCLR · resnet18-w16", "The ingest service does not answer.")
                 .doesNotContain("Loading …");
     }
@@ -238,7 +251,7 @@ class EvaluationFlowTest {
         await("the failure", () -> evaluation(id, "synthetic-six").state() == Evaluation.State.FAILED);
 
         assertThat(evaluation(id, "synthetic-six").code()).isEqualTo("CHECKPOINT_NOT_WHOLE");
-        assertThat(store.scores()).hasSize(5);
+        assertThat(store.scores()).hasSize(SCORES);
     }
 
     private Evaluation evaluation(String checkpointId, String task) {

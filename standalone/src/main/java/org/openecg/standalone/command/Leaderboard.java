@@ -3,29 +3,32 @@ package org.openecg.standalone.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
 
-/// The macro AUROCs as a table for people, best first, a table a task; `scores --json` has the other metrics.
+/// The macro AUROCs as a table for people, best first, a table a task and protocol; `scores --json` has the
+/// other metrics.
 final class Leaderboard {
     private Leaderboard() {}
 
     static void print(JsonNode scores) {
-        TreeMap<String, List<JsonNode>> byTask = new TreeMap<>();
+        Map<String, List<JsonNode>> tables = new LinkedHashMap<>();
         for (JsonNode score : scores) {
             boolean macro =
                     score.path("label").isMissingNode() || score.path("label").isNull();
             if (macro && score.path("metric").asText().equals("auroc")) {
-                byTask.computeIfAbsent(score.path("task").asText(), _ -> new ArrayList<>())
-                        .add(score);
+                String table =
+                        score.path("task").asText() + ", " + score.path("protocol").asText();
+                tables.computeIfAbsent(table, _ -> new ArrayList<>()).add(score);
             }
         }
-        byTask.forEach(Leaderboard::printTask);
+        tables.forEach(Leaderboard::printTable);
     }
 
-    private static void printTask(String task, List<JsonNode> rows) {
-        System.out.printf("%n%s%n", task);
+    private static void printTable(String title, List<JsonNode> rows) {
+        System.out.printf("%n%s%n", title);
         System.out.printf(
                 "%-16s %-14s %-7s %-8s %-17s %-8s %-9s %s%n",
                 "method", "encoder", "metric", "value", "95 % interval", "classes", "patients", "score");

@@ -2,6 +2,9 @@ package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.json.Json;
@@ -23,13 +26,31 @@ final class ScoresCommand implements Callable<Integer> {
     @Nullable
     private String task;
 
+    @Option(
+            names = "--protocol",
+            paramLabel = "ID",
+            description = "this protocol alone, such as linear-probe/1, knn/1 or linear-probe-10pct/1")
+    @Nullable
+    private String protocol;
+
     @Option(names = "--json", description = "print one object per score and metric as JSON")
     private boolean json;
+
+    private String query() {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (task != null) {
+            query.add("task=" + URLEncoder.encode(task, StandardCharsets.UTF_8));
+        }
+        if (protocol != null) {
+            query.add("protocol=" + URLEncoder.encode(protocol, StandardCharsets.UTF_8));
+        }
+        return query.toString();
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Session session = Session.open(state.resolve())) {
-            JsonNode scores = session.client().eval(task == null ? "/scores" : "/scores?task=" + task);
+            JsonNode scores = session.client().eval("/scores" + query());
             if (json) {
                 System.out.println(
                         Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(scores));

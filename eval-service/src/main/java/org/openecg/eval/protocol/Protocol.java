@@ -1,0 +1,30 @@
+package org.openecg.eval.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A way from frozen features of a task's recordings to scores of its test recordings. Whatever it chooses it chooses
+/// on validation rows or inner folds, never on test rows.
+public interface Protocol {
+    /// Name and version, such as `linear-probe/1`; enters score ids.
+    String id();
+
+    /// Whether a task has enough recordings for it.
+    boolean fits(Split split);
+
+    /// What it says about the test rows, once for each random draw.
+    ///
+    /// @param draws features of one subject, or of each random draw of a subject
+    /// @throws IllegalArgumentException if no row learns, or none can choose
+    List<Outcome> run(List<Features> draws, Split split);
+
+    /// What one draw says.
+    ///
+    /// @param strength the C that was chosen; null where the protocol has none
+    record Outcome(@Nullable Double strength, Probabilities test) {}
+
+    /// All there are, the one that leads tables first.
+    static List<Protocol> all() {
+        return List.of(new LinearProbe(), new NearestNeighbours(), new FewLabels(10), new FewLabels(1));
+    }
+}
