@@ -2,6 +2,8 @@ package org.openecg.eval.protocol;
 
 /// The inner loops of dense double arithmetic. Sums run in eight strands, because one strand waits for its own result.
 final class Dense {
+    private static final int STRETCH = 256;
+
     private Dense() {}
 
     /// Sum of products over `from <= i < to`.
@@ -36,6 +38,41 @@ final class Dense {
     static void add(double[] into, double[] from, double factor, int begin, int end) {
         for (int i = begin; i < end; i++) {
             into[i] += factor * from[i];
+        }
+    }
+
+    /// into[k] += sum over j of factors[k][j] * rows[j], for all k: a product of matrices. A stretch of the rows stays
+    /// in
+    /// the cache while all k use it.
+    static void addProducts(double[][] factors, double[][] rows, double[][] into) {
+        int length = rows.length == 0 ? 0 : rows[0].length;
+        for (int begin = 0; begin < length; begin += STRETCH) {
+            int end = Math.min(length, begin + STRETCH);
+            int j = 0;
+            for (; j + 4 <= rows.length; j += 4) {
+                for (int k = 0; k < into.length; k++) {
+                    addFour(into[k], rows, factors[k], j, begin, end);
+                }
+            }
+            for (; j < rows.length; j++) {
+                for (int k = 0; k < into.length; k++) {
+                    add(into[k], rows[j], factors[k][j], begin, end);
+                }
+            }
+        }
+    }
+
+    private static void addFour(double[] into, double[][] rows, double[] factors, int j, int begin, int end) {
+        double[] a = rows[j];
+        double[] b = rows[j + 1];
+        double[] c = rows[j + 2];
+        double[] d = rows[j + 3];
+        double f = factors[j];
+        double g = factors[j + 1];
+        double h = factors[j + 2];
+        double q = factors[j + 3];
+        for (int i = begin; i < end; i++) {
+            into[i] += f * a[i] + g * b[i] + h * c[i] + q * d[i];
         }
     }
 

@@ -3,6 +3,7 @@ package org.openecg.eval.protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openecg.eval.protocol.Split.Role;
 
 /// Linear probe on frozen features: standardised on the training rows and clipped to +-8, one L2 logistic regression
@@ -143,22 +144,34 @@ public final class LinearProbe implements Protocol {
 
         /// Probabilities of the judged rows, by class.
         double[][] next(double strength) {
+            int[] mixed = IntStream.range(0, positive.length)
+                    .filter(c -> count(positive[c]) % positive[c].length > 0)
+                    .toArray();
+            double[][] fitted = LogisticRegression.fit(
+                    rotation,
+                    Arrays.stream(mixed).mapToObj(c -> positive[c]).toArray(boolean[][]::new),
+                    strength,
+                    Arrays.stream(mixed).mapToObj(c -> weights[c]).toArray(double[][]::new));
             double[][] probability = new double[positive.length][judged.length];
             for (int c = 0; c < positive.length; c++) {
-                int count = 0;
-                for (boolean one : positive[c]) {
-                    count += one ? 1 : 0;
-                }
-                if (count == 0 || count == positive[c].length) {
-                    Arrays.fill(probability[c], count == 0 ? 0 : 1); // nothing to learn
-                    continue;
-                }
-                weights[c] = LogisticRegression.fit(rotation, positive[c], strength, weights[c]);
+                Arrays.fill(probability[c], count(positive[c]) == 0 ? 0 : 1); // where there is nothing to learn
+            }
+            for (int k = 0; k < mixed.length; k++) {
+                weights[mixed[k]] = fitted[k];
                 for (int i = 0; i < judged.length; i++) {
-                    probability[c][i] = 1 / (1 + Math.exp(-LogisticRegression.margin(weights[c], judged[i])));
+                    double margin = LogisticRegression.margin(fitted[k], judged[i]);
+                    probability[mixed[k]][i] = 1 / (1 + Math.exp(-margin));
                 }
             }
             return probability;
+        }
+
+        private static int count(boolean[] labels) {
+            int count = 0;
+            for (boolean one : labels) {
+                count += one ? 1 : 0;
+            }
+            return count;
         }
     }
 }

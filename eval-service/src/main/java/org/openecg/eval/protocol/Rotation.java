@@ -12,13 +12,14 @@ final class Rotation {
     private final double[][] axes;
     private final double[] squaredLengths;
     private final double[][] train;
+    private final double[][] columns;
 
     /// @param rows training rows; kept, not to be written to
     Rotation(double[][] rows) {
-        int columns = rows[0].length;
-        boolean wide = columns > rows.length;
-        SymmetricEigen eigen = SymmetricEigen.of(wide ? outer(rows) : inner(rows, columns));
-        int size = Math.min(columns, rows.length);
+        int width = rows[0].length;
+        boolean wide = width > rows.length;
+        SymmetricEigen eigen = SymmetricEigen.of(wide ? outer(rows) : inner(rows, width));
+        int size = Math.min(width, rows.length);
         double largest = 0;
         for (int i = 0; i < size; i++) {
             largest = Math.max(largest, eigen.value(i));
@@ -37,6 +38,17 @@ final class Rotation {
             axes[j] = wide ? combine(rows, eigen.vector(kept[j]), squaredLengths[j]) : eigen.vector(kept[j]);
         }
         train = wide ? scaled(eigen, kept, rows.length) : of(rows);
+        columns = transposed(train, count);
+    }
+
+    private static double[][] transposed(double[][] rows, int width) {
+        double[][] columns = new double[width][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < width; j++) {
+                columns[j][i] = rows[i][j];
+            }
+        }
+        return columns;
     }
 
     /// X v = s u: the left vectors already are the training rows.
@@ -54,6 +66,11 @@ final class Rotation {
     /// The training rows in the new coordinates.
     double[][] train() {
         return train;
+    }
+
+    /// The same, coordinate by coordinate.
+    double[][] columns() {
+        return columns;
     }
 
     /// Sum of squares of each coordinate over the training rows.

@@ -19,7 +19,7 @@ class LogisticRegressionTest {
         // Two rows x = -1 (negative) and 1 (positive): b = 0, w solves w = 2 C / (1 + exp(w)).
         Rotation rotation = new Rotation(new double[][] {{-1}, {1}});
 
-        double[] weights = LogisticRegression.fit(rotation, new boolean[] {false, true}, 1, new double[2]);
+        double[] weights = fit(rotation, new boolean[] {false, true}, 1);
 
         double w = Math.abs(weights[0]);
         assertThat(w).isCloseTo(2 / (1 + Math.exp(w)), within(1e-4));
@@ -41,11 +41,37 @@ class LogisticRegressionTest {
         Rotation first = new Rotation(tall);
         Rotation second = new Rotation(wide);
 
-        double[] one = LogisticRegression.fit(first, positive, 1, new double[7]);
-        double[] other = LogisticRegression.fit(second, positive, 1, new double[second.squaredLengths().length + 1]);
+        double[] one = fit(first, positive, 1);
+        double[] other = fit(second, positive, 1);
 
         assertThat(LogisticRegression.margin(one, first.of(tall)[3]))
                 .isCloseTo(LogisticRegression.margin(other, second.of(wide)[3]), within(1e-4));
+    }
+
+    /// Classes that need few steps and many, together and alone.
+    @Test
+    void findsForEachClassWhatItFindsForItAlone() {
+        Random random = new Random(3);
+        double[][] rows = rows(random, 301, 13); // neither a multiple of four nor of a stretch
+        boolean[][] positive = new boolean[5][301];
+        for (int c = 0; c < 5; c++) {
+            for (int i = 0; i < 301; i++) {
+                positive[c][i] = rows[i][c] + c * random.nextGaussian() > 2 * c;
+            }
+        }
+        Rotation rotation = new Rotation(rows);
+        double[][] start = new double[5][14];
+
+        double[][] together = LogisticRegression.fit(rotation, positive, 10, start);
+
+        for (int c = 0; c < 5; c++) {
+            assertThat(together[c]).containsExactly(fit(rotation, positive[c], 10));
+        }
+    }
+
+    private static double[] fit(Rotation rotation, boolean[] positive, double strength) {
+        double[][] start = new double[1][rotation.squaredLengths().length + 1];
+        return LogisticRegression.fit(rotation, new boolean[][] {positive}, strength, start)[0];
     }
 
     @Test
@@ -75,8 +101,7 @@ class LogisticRegressionTest {
             double strength = Double.parseDouble(cells[1]);
             double optimum = Double.parseDouble(cells[2]);
 
-            double[] weights = LogisticRegression.fit(
-                    rotation, positive, strength, new double[rotation.squaredLengths().length + 1]);
+            double[] weights = fit(rotation, positive, strength);
             double reached = LogisticRegression.objective(rotation, positive, strength, weights);
 
             assertThat((reached - optimum) / optimum)

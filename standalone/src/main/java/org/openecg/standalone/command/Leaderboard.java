@@ -19,8 +19,8 @@ final class Leaderboard {
             boolean macro =
                     score.path("label").isMissingNode() || score.path("label").isNull();
             if (macro && score.path("metric").asText().equals("auroc")) {
-                String table =
-                        score.path("task").asText() + ", " + score.path("protocol").asText();
+                String table = score.path("task").asText() + ", "
+                        + score.path("protocol").asText();
                 tables.computeIfAbsent(table, _ -> new ArrayList<>()).add(score);
             }
         }
