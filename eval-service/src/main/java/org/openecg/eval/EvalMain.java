@@ -3,6 +3,10 @@ package org.openecg.eval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.openecg.eval.external.MetricsMode;
 import org.openecg.hosting.ParentWatch;
 
@@ -14,7 +18,8 @@ public final class EvalMain {
 
     public static void main(String[] arguments) throws JsonProcessingException {
         if (arguments.length == 2 && arguments[0].equals(MetricsMode.NAME)) {
-            System.exit(MetricsMode.run(arguments[1], System.out, System.err));
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            System.exit(MetricsMode.run(arguments[1], out, System.err));
         }
         ParentWatch.start();
         Quarkus.run(arguments);

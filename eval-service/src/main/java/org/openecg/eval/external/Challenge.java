@@ -48,7 +48,13 @@ record Challenge(List<ScoredClass> classes, ChallengeScore score) {
         List<ScoredClass> classes = new ArrayList<>();
         for (int c = 0; c < codes.size(); c++) {
             String name = codes.get(c);
-            if (!merged.containsKey(name)) {
+            String counted = merged.get(name);
+            if (counted != null && !codes.contains(counted)) {
+                throw new FileProblem(
+                        "NOT_WEIGHTS",
+                        table.name() + " has class " + name + " but not " + counted + ", as which it counts");
+            }
+            if (counted == null) {
                 List<String> all = new ArrayList<>(List.of(name.split("\\|", -1)));
                 merged.forEach((other, own) -> {
                     if (own.equals(name)) {

@@ -3,6 +3,7 @@ package org.openecg.eval.external;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.json.Json;
@@ -30,6 +31,9 @@ public final class MetricsMode {
                             ? mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report)
                             : MetricsText.of(report));
             return 0;
+        } catch (InvalidPathException e) { // a locale without the letters of the name
+            errors.println("UNREADABLE: Cannot read " + e.getInput() + ": " + e.getReason());
+            return 1;
         } catch (FileProblem e) {
             errors.println(e.code() + ": " + e.getMessage());
             return 1;

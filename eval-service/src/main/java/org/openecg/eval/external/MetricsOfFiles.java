@@ -60,6 +60,11 @@ final class MetricsOfFiles {
                 value(values, Metrics.AUROC_FREQUENT, null)
                         .map(MetricsOfFiles::ofFrequent)
                         .orElse(null),
+                recordings.weighted()
+                        ? "recordings carry weights"
+                        : Metrics.noMacroBound(
+                                recordings.labels(),
+                                value(values, Metrics.AUROC, null).orElseThrow()),
                 challenge);
     }
 

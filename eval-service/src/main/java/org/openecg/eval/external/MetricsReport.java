@@ -3,7 +3,6 @@ package org.openecg.eval.external;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param frequent the AUROC over the classes with 8 positive patients, where others leave the macro without a bound;
 /// for people, not in the JSON
+/// @param noMacroBound why the macro AUROC has no bound, for people; null where it has one
 /// @param challenge null where none was asked for
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder(alphabetic = false)
 record MetricsReport(
         int records,
         int patients,
         List<OfClass> classes,
         OfAll macro,
         @JsonIgnore @Nullable OfAll frequent,
+        @JsonIgnore @Nullable String noMacroBound,
         @Nullable OfChallenge challenge) {
     MetricsReport {
         classes = List.copyOf(classes);
@@ -33,7 +33,6 @@ record MetricsReport(
     /// @param f1At05 of a score of 0.5 or more
     /// @param noBound why the AUROC has no bound; null where it has one
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @JsonPropertyOrder(alphabetic = false)
     record OfClass(
             @JsonProperty("class") String name,
             int positives,
@@ -54,7 +53,6 @@ record MetricsReport(
     ///
     /// @param classes that have an AUROC
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @JsonPropertyOrder(alphabetic = false)
     record OfAll(
             @Nullable Double auroc,
             @Nullable Double lower,
@@ -65,6 +63,5 @@ record MetricsReport(
 
     /// @param accuracy share of recordings whose decisions are all right
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @JsonPropertyOrder(alphabetic = false)
     record OfChallenge(@Nullable Double score, double accuracy) {}
 }

@@ -48,9 +48,8 @@ final class MetricsText {
                     "%nof these, %d classes with 8 positive patients or more  AUROC %s",
                     frequent.classes(),
                     bounded(frequent.auroc(), frequent.lower(), frequent.upper())));
-        } else if (macro.auroc() != null && macro.lower() == null && macro.classes() > 1) {
-            text.append(String.format(
-                    Locale.ROOT, "%nno bound: classes of 8 positive patients or more have fewer than 50 together"));
+        } else if (report.noMacroBound() != null && report.classes().size() > 1) {
+            text.append(String.format(Locale.ROOT, "%nno bound: %s", report.noMacroBound()));
         }
         MetricsReport.OfChallenge challenge = report.challenge();
         if (challenge != null) {

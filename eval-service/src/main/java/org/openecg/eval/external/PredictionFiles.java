@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.openecg.eval.external.Table.Row;
 
 /// Reads labels, scores and decisions of several classes, each in a file of its own.
 ///
-/// In a challenge its scoring programs' rules hold: codes that are no class of it are ignored, a class without a column
+/// In a challenge the rules of its scoring program hold, but that a score that is no number is refused: codes that are
+/// no class of it are ignored, a class without a column
 /// or with an empty cell was not called and has score 0, and of several columns for one class any decision and the mean
 /// score count. Elsewhere every class needs a column, and every cell a number.
 final class PredictionFiles {
@@ -76,6 +77,9 @@ final class PredictionFiles {
     private static List<ScoredClass> classes(Table scores) throws FileProblem {
         List<ScoredClass> classes = new ArrayList<>();
         for (String column : scores.columns()) {
+            if (column.equals(DIAGNOSES)) {
+                throw new FileProblem("CLASSES_DIFFER", scores.name() + " has class 'dx', which means codes in labels");
+            }
             if (!column.equals(Recordings.RECORD)) {
                 classes.add(ScoredClass.named(column));
             }
@@ -88,22 +92,11 @@ final class PredictionFiles {
 
     private boolean[][] positive() throws FileProblem {
         Table table = labels.table();
-        boolean[][] positive = new boolean[classes.size()][labels.names().size()];
-        if (Set.copyOf(table.columns()).equals(Set.of(Recordings.RECORD, DIAGNOSES))) {
-            int column = table.column(DIAGNOSES);
-            int r = 0;
-            for (Row row : table.rows()) {
-                Set<String> codes = new HashSet<>();
-                for (String code : row.cells().get(column).split(";", -1)) {
-                    codes.add(code.strip());
-                }
-                for (int c = 0; c < positive.length; c++) {
-                    positive[c][r] = classes.get(c).codes().stream().anyMatch(codes::contains);
-                }
-                r++;
-            }
-            return positive;
+        if (table.columns().contains(DIAGNOSES)) {
+            return positiveByDiagnoses(table);
         }
+        requireAClass(table);
+        boolean[][] positive = new boolean[classes.size()][labels.names().size()];
         for (int c = 0; c < positive.length; c++) {
             int r = 0;
             List<Integer> columns = columns(table, classes.get(c));
@@ -117,7 +110,47 @@ final class PredictionFiles {
         return positive;
     }
 
+    private boolean[][] positiveByDiagnoses(Table table) throws FileProblem {
+        if (table.columns().size() != 2) {
+            throw new FileProblem(
+                    "COLUMN_MISSING",
+                    "%s has the columns %s; beside 'dx' there may be 'record' alone"
+                            .formatted(table.name(), String.join(", ", table.columns())));
+        }
+        boolean[][] positive = new boolean[classes.size()][table.rows().size()];
+        Set<String> seen = new TreeSet<>();
+        int column = table.column(DIAGNOSES);
+        int r = 0;
+        for (Row row : table.rows()) {
+            for (String code : row.cells().get(column).split(";", -1)) {
+                if (code.contains(",")) {
+                    throw new FileProblem(
+                            "NOT_A_CODE",
+                            "%s line %d has '%s' in dx; codes are joined by ';'"
+                                    .formatted(table.name(), row.line(), code));
+                }
+                seen.add(code.strip());
+                for (int c = 0; c < positive.length; c++) {
+                    positive[c][r] |= !code.isBlank() && classes.get(c).codes().contains(code.strip());
+                }
+            }
+            r++;
+        }
+        seen.remove("");
+        if (!seen.isEmpty()
+                && classes.stream().allMatch(one -> one.codes().stream().noneMatch(seen::contains))) {
+            throw new FileProblem(
+                    "CLASSES_DIFFER",
+                    "%s names no class that is scored; it has %s"
+                            .formatted(
+                                    table.name(),
+                                    String.join(", ", seen.stream().limit(5).toList())));
+        }
+        return positive;
+    }
+
     private double[][] scores(Recordings file) throws FileProblem {
+        requireAClass(file.table());
         List<Row> rows = file.exactly(labels);
         double[][] scores = new double[classes.size()][rows.size()];
         for (int c = 0; c < scores.length; c++) {
@@ -135,6 +168,7 @@ final class PredictionFiles {
     }
 
     private boolean[][] decisions(Recordings file) throws FileProblem {
+        requireAClass(file.table());
         List<Row> rows = file.exactly(labels);
         boolean[][] decided = new boolean[classes.size()][rows.size()];
         for (int c = 0; c < decided.length; c++) {
@@ -178,6 +212,21 @@ final class PredictionFiles {
             }
         }
         return places;
+    }
+
+    /// Columns that name none of the classes are somebody else's file.
+    private void requireAClass(Table table) throws FileProblem {
+        for (ScoredClass one : classes) {
+            if (lenient && !columns(table, one).isEmpty()) {
+                return;
+            }
+        }
+        if (lenient) {
+            throw new FileProblem(
+                    "CLASSES_DIFFER",
+                    "%s has no column of a scored class; its columns are %s"
+                            .formatted(table.name(), String.join(", ", table.columns())));
+        }
     }
 
     private void refuseFurther(Table table) throws FileProblem {

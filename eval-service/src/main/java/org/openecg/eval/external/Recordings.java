@@ -22,7 +22,7 @@ final class Recordings {
     }
 
     static Recordings of(Table table) throws FileProblem {
-        int column = table.column(RECORD);
+        int column = table.allNamed().column(RECORD);
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Row row : table.rows()) {
             String record = row.cells().get(column);

@@ -24,7 +24,7 @@ final class SingleClassFile {
     private SingleClassFile() {}
 
     static ScoredRecordings read(Path file, @Nullable Path patientFile) throws FileProblem {
-        Table table = Table.read(file);
+        Table table = Table.read(file).allNamed();
         Set<String> columns = Set.copyOf(table.columns());
         if (!LAYOUTS.contains(columns)) {
             throw new FileProblem(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 /// A CSV file in UTF-8 with a line of column names, read whole.
 final class Table {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String name;
     private final List<String> columns;
@@ -55,7 +56,7 @@ final class Table {
                 .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .build();
         try (MappingIterator<List<String>> lines =
-                mapper.readerForListOf(String.class).readValues(reader)) {
+                mapper.readerForListOf(String.class).readValues(afterMark(reader))) {
             if (!lines.hasNextValue()) {
                 throw new FileProblem("NO_ROWS", name + " is empty: a line of column names is needed");
             }
@@ -82,17 +83,31 @@ final class Table {
     }
 
     private static List<String> named(String name, List<String> first) throws FileProblem {
-        List<String> columns = new ArrayList<>(first);
-        if (columns.getFirst().startsWith(BYTE_ORDER_MARK)) {
-            columns.set(0, columns.getFirst().substring(1).strip());
-        }
         Set<String> seen = new HashSet<>();
-        for (String column : columns) {
+        for (String column : first) {
             if (!seen.add(column)) {
                 throw new FileProblem("COLUMN_TWICE", name + " names column '" + column + "' twice");
             }
         }
-        return List.copyOf(columns);
+        return List.copyOf(first);
+    }
+
+    /// Spreadsheets begin a file with a byte order mark.
+    private static Reader afterMark(Reader reader) throws IOException {
+        PushbackReader text = new PushbackReader(reader);
+        int first = text.read();
+        if (first != -1 && first != BYTE_ORDER_MARK) {
+            text.unread(first);
+        }
+        return text;
+    }
+
+    /// Refuses a column without a name, such as the row numbers that some programs write.
+    Table allNamed() throws FileProblem {
+        if (columns.contains("")) {
+            throw new FileProblem("COLUMN_UNNAMED", name + " has a column without a name; name it or leave it out");
+        }
+        return this;
     }
 
     String name() {

@@ -48,7 +48,7 @@ final class Auroc {
             below += negativeHere;
             from = to;
         }
-        return won / (positives * below);
+        return Math.min(1, won / (positives * below)); // rounding may carry it above
     }
 
     /// The mean AUROC of the draws for class `c`, which must have a positive and a negative.

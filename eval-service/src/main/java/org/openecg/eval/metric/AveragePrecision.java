@@ -28,7 +28,7 @@ final class AveragePrecision {
                 taken += weight[order[next]];
                 next--;
             }
-            sum += taken == 0 ? 0 : (found - before) * found / taken;
+            sum += taken == 0 ? 0 : (found - before) * (found / taken);
         }
         return sum / found;
     }

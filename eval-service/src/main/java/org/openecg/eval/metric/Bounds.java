@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A 95 % interval over patients.
 record Bounds(double lower, double upper) {
-    /// On the logit scale, so that it stays within (0, 1) and covers at high values: simulated coverage 93 to 95 %.
+    /// On the logit scale, so that it stays within (0, 1) and covers better at high values: simulated coverage 94 to
+    /// 95 % at an AUROC of .80, 91 to 93 % at .95 with 20 positives or negatives.
     /// Null at exactly 0 or 1, which has no logit bound, and where no patient has any influence, as with constant
     /// scores: an interval without width would claim certainty.
     static @Nullable Bounds logit(Influence influence, double patientDegrees) {

@@ -1,7 +1,8 @@
 package org.openecg.eval.metric;
 
-/// What yes and no say about one class: the weights of the four outcomes, and figures made of them as scikit-learn
-/// makes them.
+/// What yes and no say about one class: the weights of the four outcomes, and figures made of them. Where a figure has
+/// no meaning it is NaN, for which scikit-learn warns and gives a number: F1 without a label and a decision, balanced
+/// accuracy with labels of one kind.
 ///
 /// @param truePositive weight of recordings with the class that were called so
 /// @param falsePositive weight of those called so without the class
@@ -29,11 +30,14 @@ public record Decisions(double truePositive, double falsePositive, double falseN
         return (truePositive / (truePositive + falseNegative) + trueNegative / (trueNegative + falsePositive)) / 2;
     }
 
-    /// Matthews' correlation (1975); 0 where labels or decisions are all alike.
+    /// Matthews' correlation (1975); 0 where labels or decisions are all alike, NaN without any weight.
     public double matthews() {
         double covariance = truePositive * trueNegative - falsePositive * falseNegative;
         double labels = (truePositive + falseNegative) * (trueNegative + falsePositive);
         double decisions = (truePositive + falsePositive) * (trueNegative + falseNegative);
+        if (truePositive + falsePositive + falseNegative + trueNegative == 0) {
+            return Double.NaN;
+        }
         return labels * decisions == 0 ? 0 : covariance / Math.sqrt(labels) / Math.sqrt(decisions);
     }
 }

@@ -34,6 +34,20 @@ final class Doubt {
         return value <= 0 || value >= 1 ? "an AUROC of exactly 0 or 1 has no logit" : "the scores do not vary";
     }
 
+    /// Why a macro AUROC of several classes has no bound.
+    static String macroReason(TestLabels labels, MetricValue macro) {
+        Double value = macro.value();
+        if (value == null) {
+            return "no class has a positive and a negative";
+        }
+        int rare = macro.classes() - boundedClasses(labels, 0).size();
+        if (rare > 0) {
+            return "each class needs %d positive and %d negative patients, all together %d positive"
+                    .formatted(MACRO_CLASS_PATIENTS, MACRO_CLASS_PATIENTS, MACRO_PATIENTS);
+        }
+        return value <= 0 || value >= 1 ? "an AUROC of exactly 0 or 1 has no logit" : "the scores do not vary";
+    }
+
     /// Classes with a positive and a negative and at least `minimumPositives` positive patients: the macro mean's.
     static List<Integer> macroClasses(TestLabels labels, int minimumPositives) {
         List<Integer> classes = new ArrayList<>();

@@ -45,9 +45,32 @@ final class Influence {
         return new Influence(value, byPatient, draws);
     }
 
+    /// The mean over subjects that are independent of each other; of one alone, itself.
+    static Influence ofSubjects(List<Influence> subjects) {
+        if (subjects.size() == 1) {
+            return subjects.getFirst();
+        }
+        double[] byPatient = new double[subjects.getFirst().byPatient.length];
+        double[] values = new double[subjects.size()];
+        double mean = 0;
+        for (int s = 0; s < values.length; s++) {
+            values[s] = subjects.get(s).value;
+            mean += values[s] / values.length;
+            addScaled(byPatient, subjects.get(s).byPatient, 1.0 / values.length);
+        }
+        return new Influence(mean, byPatient, values);
+    }
+
+    /// This less another subject's, over the same patients, where both share their draws.
+    Influence minusDrawByDraw(Influence other) {
+        Influence difference = minus(other);
+        double[] byDraw = draws.clone();
+        addScaled(byDraw, other.draws, -1);
+        return new Influence(difference.value, difference.byPatient, byDraw);
+    }
+
     /// This less another subject's, over the same patients. The draws of the two are independent of each other, so
-    /// their
-    /// order and number mean nothing.
+    /// their order and number mean nothing.
     Influence minus(Influence other) {
         double[] difference = byPatient.clone();
         addScaled(difference, other.byPatient, -1);

@@ -9,7 +9,8 @@ import org.openecg.contracts.score.Score.MetricValue;
 ///
 /// | metric | value | bound |
 /// |---|---|---|
-/// | `auroc`, class | by ranks, ties half | logit scale, t with (positive patients - 1) degrees; none below 20 positive
+/// | `auroc`, class | by ranks, ties half | logit scale, t with (patients of the rarer label - 1) degrees; none below
+/// 20 positive
 /// or 20 negative patients |
 /// | `auroc`, macro | mean over classes with a positive and a negative | logit scale, normal, if all its classes have 8
 /// positive patients and together 50; of one class alone its own |
@@ -69,6 +70,11 @@ public final class Metrics {
         return auroc.lower() == null ? Doubt.reason(auroc) : null;
     }
 
+    /// Why the macro AUROC has no bound; null where it has one.
+    public static @Nullable String noMacroBound(TestLabels labels, MetricValue macro) {
+        return macro.lower() == null ? Doubt.macroReason(labels, macro) : null;
+    }
+
     private static List<MetricValue> macroAuroc(TestLabels labels, List<TestScores> draws, int minimumPositives) {
         List<Integer> all = Doubt.macroClasses(labels, minimumPositives);
         List<Integer> bounded = Doubt.boundedClasses(labels, minimumPositives);
@@ -76,16 +82,7 @@ public final class Metrics {
             return List.of(macro(labels, AUROC, all, null, null));
         }
         if (all.size() == 1) {
-            MetricValue one = classAuroc(labels, draws, all.getFirst());
-            return List.of(new MetricValue(
-                    AUROC,
-                    null,
-                    one.value(),
-                    one.lower(),
-                    one.upper(),
-                    1,
-                    one.positivePatients(),
-                    one.negativePatients()));
+            return List.of(alone(AUROC, classAuroc(labels, draws, all.getFirst())));
         }
         Influence mean = influence(labels, draws, all);
         if (bounded.equals(all)) {
@@ -95,9 +92,18 @@ public final class Metrics {
         if (bounded.isEmpty()) {
             return List.of(point);
         }
+        if (bounded.size() == 1) {
+            return List.of(point, alone(AUROC_FREQUENT, classAuroc(labels, draws, bounded.getFirst())));
+        }
         Influence frequent = influence(labels, draws, bounded);
         Bounds bounds = Bounds.logit(frequent, Double.POSITIVE_INFINITY);
         return List.of(point, macro(labels, AUROC_FREQUENT, bounded, frequent.value(), bounds));
+    }
+
+    /// The macro mean of one class alone, with that class's bound.
+    private static MetricValue alone(String metric, MetricValue one) {
+        return new MetricValue(
+                metric, null, one.value(), one.lower(), one.upper(), 1, one.positivePatients(), one.negativePatients());
     }
 
     static Influence influence(TestLabels labels, List<TestScores> draws, List<Integer> classes) {
@@ -114,7 +120,8 @@ public final class Metrics {
             return value(labels, AUROC, c, Double.NaN, null);
         }
         Influence influence = Auroc.influence(labels, c, draws);
-        Bounds bounds = Doubt.boundsClass(labels, c) ? Bounds.logit(influence, positive - 1) : null;
+        int rarer = Math.min(positive, labels.patientsWith(c, false));
+        Bounds bounds = Doubt.boundsClass(labels, c) ? Bounds.logit(influence, rarer - 1) : null;
         return value(labels, AUROC, c, influence.value(), bounds);
     }
 

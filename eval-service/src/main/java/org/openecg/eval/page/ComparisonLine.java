@@ -15,6 +15,7 @@ import org.openecg.eval.score.Comparison;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ComparisonLine(
         String task,
+        String protocol,
         String content,
         String scoreId,
         String method,
@@ -37,6 +38,7 @@ public record ComparisonLine(
         PairedDifference difference = comparison.difference();
         return new ComparisonLine(
                 subject.task().id(),
+                subject.protocol(),
                 subject.content(),
                 subject.scoreId(),
                 subject.subject().method(),

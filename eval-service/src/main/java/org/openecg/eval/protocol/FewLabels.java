@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.openecg.eval.protocol.Split.Role;
 
 /// The linear probe on the labels of a share of the training patients, five draws. Rows that choose keep their labels.
@@ -35,7 +36,8 @@ public final class FewLabels implements Protocol {
 
     @Override
     public boolean fits(Split split) {
-        return taken(patients(split)) >= FEWEST_PATIENTS;
+        return taken(patients(split)) >= FEWEST_PATIENTS
+                && IntStream.range(0, DRAWS).allMatch(draw -> drawn(split, draw).canChoose());
     }
 
     @Override
@@ -48,6 +50,11 @@ public final class FewLabels implements Protocol {
                     new Outcome(null, probe.run(features, drawn(split, draw)).test()));
         }
         return outcomes;
+    }
+
+    @Override
+    public boolean commonDraws() {
+        return true;
     }
 
     /// The split with the other training rows in no role.

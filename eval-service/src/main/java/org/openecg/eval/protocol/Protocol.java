@@ -18,6 +18,11 @@ public interface Protocol {
     /// @throws IllegalArgumentException if no row learns, or none can choose
     List<Outcome> run(List<Features> draws, Split split);
 
+    /// Whether the draws of all subjects are the same, so that subjects compare draw by draw.
+    default boolean commonDraws() {
+        return false;
+    }
+
     /// What one draw says.
     ///
     /// @param strength the C that was chosen; null where the protocol has none

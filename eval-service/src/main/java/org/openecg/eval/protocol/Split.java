@@ -87,6 +87,16 @@ public final class Split {
         return rows;
     }
 
+    /// Whether there are rows that choose, or training rows in more than one fold.
+    boolean canChoose() {
+        return rows(Role.VALIDATE).length > 0
+                || Arrays.stream(rows(Role.TRAIN))
+                                .map(row -> fold[row])
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
     /// Where a setting may be chosen: once on the rows for that, or, where there are none, on each inner fold of the
     /// training rows by what the others learn.
     ///

@@ -13,6 +13,7 @@ import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.metric.PairedDifference;
 import org.openecg.eval.metric.TestScores;
+import org.openecg.eval.protocol.Protocol;
 
 /// Compares subjects on the same content of a task, from their stored predictions.
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class Comparisons {
     }
 
     /// What some scores gained over others on the same patients. The scores of either side count as independent
-    /// draws, beside the random draws that each may hold, so they should be seeds of one recipe; recipes
+    /// draws, whatever random draws each may hold, so they should be seeds of one recipe; recipes
     /// that differ in more than method and encoder are not told apart here.
     ///
     /// @param label one class instead of the macro mean
@@ -112,13 +113,17 @@ public class Comparisons {
                 .find(one.task())
                 .map(TaskSpec::minimumPositives)
                 .orElse(1);
-        return PairedDifference.of(first.labels(), draws(subjects, label), draws(others, label), minimum);
+        List<List<TestScores>> left = draws(subjects, label);
+        List<List<TestScores>> right = draws(others, label);
+        boolean common = Protocol.all().stream()
+                .anyMatch(protocol -> protocol.commonDraws() && protocol.id().equals(one.protocol()));
+        return common && left.size() == 1 && right.size() == 1
+                ? PairedDifference.ofCommonDraws(first.labels(), left.getFirst(), right.getFirst(), minimum)
+                : PairedDifference.ofGroups(first.labels(), left, right, minimum);
     }
 
-    private List<TestScores> draws(List<Score> scores, @Nullable String label) {
-        return scores.stream()
-                .flatMap(score -> predictions(score, label).draws().stream())
-                .toList();
+    private List<List<TestScores>> draws(List<Score> scores, @Nullable String label) {
+        return scores.stream().map(score -> predictions(score, label).draws()).toList();
     }
 
     private Predictions predictions(Score score, @Nullable String label) {

@@ -56,7 +56,7 @@ class MetricsModeTest {
 
     @Test
     void readsWhatSpreadsheetsWrite() throws IOException {
-        Path scores = file("s.csv", "\uFEFF" + SCORES.replace("\n", "\r\n") + "\r\n");
+        Path scores = file("s.csv", "\uFEFF\"record\"" + SCORES.substring(6).replace("\n", "\r\n") + "\r\n");
         Path labels = file("l.csv", LABELS.replace("a,1,0", "\"a\", 1 ,0.0"));
 
         assertThat(report(Map.of("labels", labels, "scores", scores))
@@ -168,6 +168,45 @@ class MetricsModeTest {
     }
 
     @Test
+    void refusesColumnsAndCodesThatAreNoClass() throws IOException {
+        Path scores = file("s.csv", SCORES);
+        Path numbered = file("n.csv", ",record,af\n0,a,1\n");
+        Path others = file("o.csv", "record,dx\na,AF\nb,\nc,AF\nd,SR\n");
+        Path commas = file("k.csv", "record,dx\na,\"af,mi\"\nb,\nc,\nd,\n");
+        Path aged = file("g.csv", "record,age,dx\na,1,af\n");
+        Path labels = file("l.csv", LABELS);
+
+        assertThat(Metered.of(Map.of("labels", labels, "scores", numbered)).errors())
+                .startsWith("COLUMN_UNNAMED");
+        assertThat(Metered.of(Map.of("labels", others, "scores", scores)).errors())
+                .startsWith("CLASSES_DIFFER")
+                .contains("it has AF, SR");
+        assertThat(Metered.of(Map.of("labels", commas, "scores", scores)).errors())
+                .startsWith("NOT_A_CODE");
+        assertThat(Metered.of(Map.of("labels", aged, "scores", scores)).errors())
+                .startsWith("COLUMN_MISSING");
+        assertThat(Metered.of(Map.of("labels", labels, "scores", scores, "decisions", labels, "challenge", 2021))
+                        .errors())
+                .startsWith("CLASSES_DIFFER")
+                .contains("has no column of a scored class");
+    }
+
+    @Test
+    void saysWhyAMacroHasNoBound() throws IOException {
+        StringBuilder labels = new StringBuilder("record,a,b\n");
+        StringBuilder scores = new StringBuilder("record,a,b\n");
+        for (int r = 0; r < 120; r++) {
+            labels.append("r%d,%d,%d\n".formatted(r, r % 2, r % 2));
+            scores.append("r%d,%d,%d\n".formatted(r, r % 2, r % 2));
+        }
+
+        assertThat(Metered.of(Map.of(
+                                "labels", file("l.csv", labels.toString()), "scores", file("s.csv", scores.toString())))
+                        .out())
+                .contains("no bound: an AUROC of exactly 0 or 1 has no logit");
+    }
+
+    @Test
     void refusesWhatIsNoTable() throws IOException {
         Path binary = folder.resolve("b.csv");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
@@ -187,8 +226,8 @@ class MetricsModeTest {
 
     @Test
     void refusesAChallengeThatDoesNotFit() throws IOException {
-        Path labels = file("l.csv", LABELS);
-        Path scores = file("s.csv", SCORES);
+        Path labels = file("l.csv", LABELS.replace("af", "426783006"));
+        Path scores = file("s.csv", SCORES.replace("af", "426783006"));
         Path data = file("d.csv", "label,score\n1,2\n0,1\n");
 
         assertThat(Metered.of(Map.of("labels", labels, "scores", scores, "challenge", 2021))

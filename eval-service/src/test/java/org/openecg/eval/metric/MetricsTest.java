@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -221,5 +223,45 @@ class MetricsTest {
 
     private static TestScores scores(TestLabels labels, long seed) {
         return Simulation.scores(labels, 0.84, seed);
+    }
+
+    /// Three seeds stay three, however many draws each holds.
+    @Test
+    void countsSubjectsNotTheirDraws() {
+        TestLabels labels = Simulation.independent(300, new int[] {100}, 1);
+        List<TestScores> other = List.of(Simulation.scores(labels, 1.0, 99));
+        List<List<TestScores>> one = new ArrayList<>();
+        List<List<TestScores>> five = new ArrayList<>();
+        for (int seed = 0; seed < 3; seed++) {
+            TestScores scores = Simulation.scores(labels, 1.0 + 0.2 * seed, seed);
+            one.add(List.of(scores));
+            five.add(Collections.nCopies(5, scores));
+        }
+
+        PairedDifference single =
+                PairedDifference.ofGroups(labels, one, List.of(other), 1).orElseThrow();
+        PairedDifference repeated =
+                PairedDifference.ofGroups(labels, five, List.of(other), 1).orElseThrow();
+
+        assertThat(repeated.lower()).isCloseTo(single.lower(), within(1e-12));
+        assertThat(repeated.upper()).isCloseTo(single.upper(), within(1e-12));
+    }
+
+    /// What both share cancels.
+    @Test
+    void comparesDrawByDrawWhatSharesItsDraws() {
+        TestLabels labels = Simulation.independent(300, new int[] {100}, 1);
+        List<TestScores> draws = List.of(
+                Simulation.scores(labels, 1.5, 1),
+                Simulation.scores(labels, 1.0, 2),
+                Simulation.scores(labels, 0.5, 3));
+
+        PairedDifference same =
+                PairedDifference.ofCommonDraws(labels, draws, draws, 1).orElseThrow();
+
+        assertThat(same.lower()).isZero();
+        assertThat(same.upper()).isZero();
+        assertThat(PairedDifference.of(labels, draws, draws, 1).orElseThrow().upper())
+                .isPositive();
     }
 }
