@@ -14,10 +14,10 @@ import org.openecg.eval.external.Table.Row;
 
 /// Reads labels, scores and decisions of several classes, each in a file of its own.
 ///
-/// In a challenge the rules of its scoring program hold, but that a score that is no number is refused: codes that are
-/// no class of it are ignored, a class without a column
-/// or with an empty cell was not called and has score 0, and of several columns for one class any decision and the mean
-/// score count. Elsewhere every class needs a column, and every cell a number.
+/// In a challenge the rules of its scoring program hold, but that a score that is no number is refused: codes that
+/// are no class of it are ignored, a class without a column or with an empty cell was not called and has score 0,
+/// and of several columns for one class any decision and the mean score count. Elsewhere every class needs a
+/// column, and every cell a number.
 final class PredictionFiles {
     private static final String DIAGNOSES = "dx";
 
@@ -53,11 +53,10 @@ final class PredictionFiles {
 
     /// Number of each recording's patient: its own where no table says otherwise.
     static int[] patients(@Nullable Path file, Recordings labels) throws FileProblem {
-        int[] patients = new int[labels.names().size()];
         if (file == null) {
-            Arrays.setAll(patients, r -> r);
-            return patients;
+            return eachItsOwn(labels.names().size());
         }
+        int[] patients = new int[labels.names().size()];
         Recordings known = Recordings.of(Table.read(file));
         int column = known.table().column("patient");
         Map<String, Integer> numbers = new HashMap<>();
@@ -71,6 +70,12 @@ final class PredictionFiles {
             }
             patients[r++] = numbers.computeIfAbsent(patient, _ -> numbers.size());
         }
+        return patients;
+    }
+
+    static int[] eachItsOwn(int recordings) {
+        int[] patients = new int[recordings];
+        Arrays.setAll(patients, r -> r);
         return patients;
     }
 
@@ -137,7 +142,8 @@ final class PredictionFiles {
             r++;
         }
         seen.remove("");
-        if (!seen.isEmpty()
+        if (!lenient
+                && !seen.isEmpty()
                 && classes.stream().allMatch(one -> one.codes().stream().noneMatch(seen::contains))) {
             throw new FileProblem(
                     "CLASSES_DIFFER",

@@ -1,7 +1,6 @@
 package org.openecg.eval.external;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,9 @@ final class SingleClassFile {
                 weights[r] = weight(table, row);
             }
         }
-        int[] patients = named ? PredictionFiles.patients(patientFile, Recordings.of(table)) : own(rows.size());
+        int[] patients = named
+                ? PredictionFiles.patients(patientFile, Recordings.of(table))
+                : PredictionFiles.eachItsOwn(rows.size());
         return new ScoredRecordings(List.of(LABEL), patients, positive, scores, decisions, weights);
     }
 
@@ -66,11 +67,5 @@ final class SingleClassFile {
                     "%s line %d has weight %s but must have 0 or more".formatted(table.name(), row.line(), weight));
         }
         return weight;
-    }
-
-    private static int[] own(int recordings) {
-        int[] patients = new int[recordings];
-        Arrays.setAll(patients, r -> r);
-        return patients;
     }
 }

@@ -41,9 +41,8 @@ final class Dense {
         }
     }
 
-    /// into[k] += sum over j of factors[k][j] * rows[j], for all k: a product of matrices. A stretch of the rows stays
-    /// in
-    /// the cache while all k use it.
+    /// into[k] += sum over j of factors[k][j] * rows[j], for all k: a product of matrices. A
+    /// stretch of the rows stays in the cache while all k use it.
     static void addProducts(double[][] factors, double[][] rows, double[][] into) {
         int length = rows.length == 0 ? 0 : rows[0].length;
         for (int begin = 0; begin < length; begin += STRETCH) {

@@ -48,11 +48,6 @@ public final class LinearProbe implements Protocol {
     }
 
     @Override
-    public boolean fits(Split split) {
-        return true;
-    }
-
-    @Override
     public List<Outcome> run(List<Features> draws, Split split) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Features features : draws) {

@@ -24,11 +24,6 @@ public final class NearestNeighbours implements Protocol {
     }
 
     @Override
-    public boolean fits(Split split) {
-        return true;
-    }
-
-    @Override
     public List<Outcome> run(List<Features> draws, Split split) {
         return draws.stream()
                 .map(features -> new Outcome(null, new Probabilities(scores(features, split))))

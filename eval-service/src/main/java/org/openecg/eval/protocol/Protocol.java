@@ -10,7 +10,9 @@ public interface Protocol {
     String id();
 
     /// Whether a task has enough recordings for it.
-    boolean fits(Split split);
+    default boolean fits(Split split) {
+        return true;
+    }
 
     /// What it says about the test rows, once for each random draw.
     ///

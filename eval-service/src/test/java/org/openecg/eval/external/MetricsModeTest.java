@@ -191,6 +191,17 @@ class MetricsModeTest {
                 .contains("has no column of a scored class");
     }
 
+    /// As the challenge's own program ignores them, even where there are no others.
+    @Test
+    void ignoresCodesThatAChallengeDoesNotScore() throws IOException {
+        Path labels = file("l.csv", "record,dx\na,55827005\nb,164861001\n");
+        Path called = file("c.csv", "record,426783006\na,1\nb,0\n");
+        JsonNode report = report(Map.of("labels", labels, "scores", called, "decisions", called, "challenge", 2021));
+
+        assertThat(report.at("/macro/auroc").isNull()).isTrue();
+        assertThat(report.at("/challenge/accuracy").asDouble()).isEqualTo(0.5);
+    }
+
     @Test
     void saysWhyAMacroHasNoBound() throws IOException {
         StringBuilder labels = new StringBuilder("record,a,b\n");
