@@ -53,7 +53,7 @@ final class Doubt {
         List<Integer> classes = new ArrayList<>();
         for (int c = 0; c < labels.classes().size(); c++) {
             int positive = labels.patientsWith(c, true);
-            if (positive >= Math.max(1, minimumPositives) && labels.patientsWith(c, false) >= 1) {
+            if (positive >= Math.max(1, minimumPositives) && labels.compares(c)) {
                 classes.add(c);
             }
         }

@@ -115,12 +115,11 @@ public final class Metrics {
     }
 
     private static MetricValue classAuroc(TestLabels labels, List<TestScores> draws, int c) {
-        int positive = labels.patientsWith(c, true);
-        if (positive == 0 || labels.patientsWith(c, false) == 0) {
+        if (!labels.compares(c)) {
             return value(labels, AUROC, c, Double.NaN, null);
         }
         Influence influence = Auroc.influence(labels, c, draws);
-        int rarer = Math.min(positive, labels.patientsWith(c, false));
+        int rarer = Math.min(labels.patientsWith(c, true), labels.patientsWith(c, false));
         Bounds bounds = Doubt.boundsClass(labels, c) ? Bounds.logit(influence, rarer - 1) : null;
         return value(labels, AUROC, c, influence.value(), bounds);
     }
@@ -134,16 +133,27 @@ public final class Metrics {
         return macro(labels, AVERAGE_PRECISION, classes, classes.isEmpty() ? null : sum / classes.size(), null);
     }
 
+    /// The mean over rounds, each counted by its positives.
     private static double precision(TestLabels labels, List<TestScores> draws, int c) {
-        boolean[] positive = new boolean[labels.recordings()];
-        for (int r = 0; r < positive.length; r++) {
-            positive[r] = labels.positive(c, r);
-        }
         double sum = 0;
-        for (TestScores draw : draws) {
-            sum += AveragePrecision.value(positive, draw.of(c));
+        int positives = 0;
+        for (int[] judged : labels.judged(c)) {
+            boolean[] positive = labels.labels(c, judged);
+            int here = count(positive);
+            for (TestScores draw : draws) {
+                sum += here == 0 ? 0 : here * AveragePrecision.value(positive, draw.of(c, judged));
+            }
+            positives += here;
         }
-        return sum / draws.size();
+        return sum / positives / draws.size();
+    }
+
+    private static int count(boolean[] labels) {
+        int count = 0;
+        for (boolean one : labels) {
+            count += one ? 1 : 0;
+        }
+        return count;
     }
 
     private static MetricValue value(TestLabels labels, String metric, int c, double value, @Nullable Bounds bounds) {

@@ -1,7 +1,7 @@
 package org.openecg.eval.metric;
 
-/// What one subject says about the test recordings: a number per class and recording, higher = more likely. A subject
-/// that is a random draw, such as a random encoder, has one of these per draw.
+/// What one subject says about the test recordings: a number per class and recording, higher = more
+/// likely. A subject that is a random draw, such as a random encoder, has one of these per draw.
 public final class TestScores {
     private final double[][] score;
 
@@ -34,7 +34,12 @@ public final class TestScores {
         return new TestScores(new double[][] {score[c]});
     }
 
-    double[] of(int c) {
-        return score[c];
+    /// Those of class `c` for some recordings.
+    double[] of(int c, int[] recordings) {
+        double[] some = new double[recordings.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = score[c][recordings[i]];
+        }
+        return some;
     }
 }

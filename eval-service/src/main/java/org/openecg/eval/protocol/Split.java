@@ -97,8 +97,8 @@ public final class Split {
                         > 1;
     }
 
-    /// Where a setting may be chosen: once on the rows for that, or, where there are none, on each inner fold of the
-    /// training rows by what the others learn.
+    /// Where a setting may be chosen: once on the rows for that, or, where there are none, on each inner
+    /// fold of the training rows by what the others learn.
     ///
     /// @throws IllegalArgumentException if the training rows lie in one fold alone
     List<Choice> choices() {
@@ -137,6 +137,19 @@ public final class Split {
             }
         }
         return count == 0 ? 0 : sum / count;
+    }
+
+    /// The same with some classes alone and without the rows in which these were not looked for.
+    Split panel(int[] classes, boolean[] asked) {
+        Role[] fewer = role.clone();
+        for (int row = 0; row < fewer.length; row++) {
+            fewer[row] = asked[row] ? fewer[row] : Role.NONE;
+        }
+        boolean[][] labels = new boolean[classes.length][];
+        for (int k = 0; k < classes.length; k++) {
+            labels[k] = positive[classes[k]];
+        }
+        return new Split(fewer, fold, labels, patient);
     }
 
     /// The same with training rows of some patients alone.

@@ -8,7 +8,6 @@ import org.openecg.encoders.EncoderSession;
 import org.openecg.encoders.ValidRange;
 import org.openecg.eval.baseline.Windows;
 import org.openecg.eval.protocol.Features;
-import org.openecg.eval.protocol.Split.Role;
 import org.openecg.eval.task.TaskData;
 
 /// Features of a task's recordings by a frozen encoder: the mean over the windows of each. One thread, a platform
@@ -47,14 +46,15 @@ final class Embedder {
         return new Features(data.meanByRecording(byWindow), encoder.features());
     }
 
-    /// An untrained encoder whose batch-norm statistics come from the first windows of the training folds.
+    /// An untrained encoder whose batch-norm statistics come from the first windows that learn, under
+    /// cross-validation the first of all: they need no label.
     EncoderSession untrained(EncoderSpec spec, long seed) {
         int leads = spec.leads();
         int size = leads * data.samples();
         float[] inputs = new float[CALIBRATION_WINDOWS * size];
         int count = 0;
         for (int window = 0; window < data.count() && count < CALIBRATION_WINDOWS; window++) {
-            if (data.roleOfWindow(window) == Role.TRAIN) {
+            if (data.learns(window)) {
                 input(window, inputs, count * size, leads);
                 count++;
             }

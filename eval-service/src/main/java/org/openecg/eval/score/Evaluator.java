@@ -16,16 +16,13 @@ import org.openecg.eval.baseline.AmplitudeStatistics;
 import org.openecg.eval.baseline.RandomKernels;
 import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.baseline.WindowSweep;
-import org.openecg.eval.metric.TestScores;
 import org.openecg.eval.protocol.Features;
-import org.openecg.eval.protocol.Probabilities;
 import org.openecg.eval.protocol.Protocol;
-import org.openecg.eval.protocol.Split;
-import org.openecg.eval.protocol.Split.Role;
+import org.openecg.eval.protocol.Rounds;
 import org.openecg.eval.task.TaskData;
 
-/// Scores one checkpoint, and the baselines beside it, on a task's recordings. Computes only; the same input gives the
-/// same scores, whatever the number of threads. One platform thread.
+/// Scores one checkpoint, and the baselines beside it, on a task's recordings. Computes only; the same
+/// input gives the same scores, whatever the number of threads. One platform thread.
 final class Evaluator {
     /// Seed of all that is drawn at random here; in every score id.
     static final long SEED = 0;
@@ -46,9 +43,7 @@ final class Evaluator {
         this.data = data;
         this.sweep = new WindowSweep(threads);
         this.known = known;
-        this.protocols = Protocol.all().stream()
-                .filter(protocol -> protocol.fits(data.split()))
-                .toList();
+        this.protocols = Protocol.all().stream().filter(data.rounds()::fit).toList();
     }
 
     /// What is new.
@@ -145,13 +140,11 @@ final class Evaluator {
     }
 
     private void add(Score.Subject subject, Protocol protocol, List<Features> draws, Score.Leak leak, String time) {
-        Split split = data.split();
-        List<Protocol.Outcome> outcomes = protocol.run(draws, split);
-        int[] test = split.rows(Role.TEST);
+        Rounds rounds = data.rounds();
+        Rounds.Verdict verdict = rounds.run(protocol, draws);
+        int[] judged = rounds.judged();
         Predictions predictions = new Predictions(
-                Arrays.stream(test).mapToObj(data::recordingId).toList(),
-                data.testLabels(),
-                outcomes.stream().map(outcome -> scores(outcome.test())).toList());
+                Arrays.stream(judged).mapToObj(data::recordingId).toList(), data.testLabels(), verdict.draws());
         String scoreId = scoreId(subject, protocol);
         Score score = new Score(
                 scoreId,
@@ -160,22 +153,12 @@ final class Evaluator {
                 protocol.id(),
                 SEED,
                 predictions.metrics(data.task().minimumPositives()),
-                test.length,
+                judged.length,
                 predictions.labels().patients(),
                 data.content(),
                 leak,
-                outcomes.getFirst().strength(),
+                verdict.strength(),
                 "./openecg reproduce " + scoreId);
         scores.add(new Scored(score, predictions, time));
-    }
-
-    private static TestScores scores(Probabilities probabilities) {
-        double[][] score = new double[probabilities.classes()][probabilities.recordings()];
-        for (int c = 0; c < score.length; c++) {
-            for (int r = 0; r < score[c].length; r++) {
-                score[c][r] = probabilities.at(c, r);
-            }
-        }
-        return new TestScores(score);
     }
 }

@@ -15,17 +15,20 @@ import org.openecg.eval.metric.Metrics;
 import org.openecg.eval.metric.TestLabels;
 import org.openecg.eval.metric.TestScores;
 
-/// What one subject said about the test recordings, with their labels and patients: all that any metric, interval or
-/// comparison needs.
+/// What one subject said about the test recordings, with their labels and patients: all that any metric,
+/// interval or comparison needs.
 ///
-/// Stored big-endian: int32 format 1; int32 classes, each a UTF string with int16 length; int32 recordings, each 32
-/// bytes recording id, int32 patient number, one byte 0 or 1 per class; int32 draws, each classes x recordings
-/// float64.
+/// Stored big-endian: int32 format 2; int32 classes, each a UTF string with int16 length; int32
+/// recordings, each 32 bytes recording id, int32 patient number, int32 round, one byte per class: 0
+/// absent, 1 there, 2 not looked for; int32 draws, each classes x recordings float64. Format 1, still
+/// read, has no round and no 2.
 ///
 /// @param recordingIds in the order of labels and scores
 /// @param draws one, or one per random draw of the subject
 public record Predictions(List<String> recordingIds, TestLabels labels, List<TestScores> draws) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int WITHOUT_ROUNDS = 1;
+    private static final int NOT_ASKED = 2;
 
     public Predictions {
         recordingIds = List.copyOf(recordingIds);
@@ -60,8 +63,10 @@ public record Predictions(List<String> recordingIds, TestLabels labels, List<Tes
             for (int r = 0; r < recordingIds.size(); r++) {
                 out.write(HexFormat.of().parseHex(recordingIds.get(r)));
                 out.writeInt(labels.patient(r));
+                out.writeInt(labels.round(r));
                 for (int c = 0; c < labels.classes().size(); c++) {
-                    out.writeBoolean(labels.positive(c, r));
+                    int has = labels.positive(c, r) ? 1 : 0;
+                    out.writeByte(labels.asked(c, r) ? has : NOT_ASKED);
                 }
             }
             out.writeInt(draws.size());
@@ -81,8 +86,9 @@ public record Predictions(List<String> recordingIds, TestLabels labels, List<Tes
     static Predictions read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readInt();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException("predictions have format " + format + "; known is " + FORMAT);
+            if (format != FORMAT && format != WITHOUT_ROUNDS) {
+                throw new IllegalArgumentException(
+                        "predictions have format " + format + "; known are " + WITHOUT_ROUNDS + " and " + FORMAT);
             }
             List<String> classes = new ArrayList<>();
             for (int count = in.readInt(); classes.size() < count; ) {
@@ -91,19 +97,24 @@ public record Predictions(List<String> recordingIds, TestLabels labels, List<Tes
             int recordings = in.readInt();
             List<String> ids = new ArrayList<>(recordings);
             int[] patient = new int[recordings];
+            int[] round = new int[recordings];
             boolean[][] positive = new boolean[classes.size()][recordings];
+            boolean[][] asked = new boolean[classes.size()][recordings];
             for (int r = 0; r < recordings; r++) {
                 ids.add(HexFormat.of().formatHex(in.readNBytes(32)));
                 patient[r] = in.readInt();
+                round[r] = format == WITHOUT_ROUNDS ? 0 : in.readInt();
                 for (int c = 0; c < positive.length; c++) {
-                    positive[c][r] = in.readBoolean();
+                    int label = in.readByte();
+                    positive[c][r] = label == 1;
+                    asked[c][r] = label != NOT_ASKED;
                 }
             }
             List<TestScores> draws = new ArrayList<>();
             for (int count = in.readInt(); draws.size() < count; ) {
                 draws.add(readDraw(in, classes.size(), recordings));
             }
-            return new Predictions(ids, new TestLabels(classes, positive, patient), draws);
+            return new Predictions(ids, new TestLabels(classes, positive, asked, patient, round), draws);
         } catch (IOException e) {
             throw new IllegalArgumentException("predictions end early at " + bytes.length + " bytes", e);
         }

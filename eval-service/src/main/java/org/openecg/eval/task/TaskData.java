@@ -9,21 +9,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.pin.ContentDigest;
 import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.baseline.Windows;
 import org.openecg.eval.metric.TestLabels;
+import org.openecg.eval.protocol.Rounds;
 import org.openecg.eval.protocol.Split;
 import org.openecg.eval.protocol.Split.Role;
 import org.openecg.store.index.DatasetVersion;
 import org.openecg.store.index.SegmentIndex;
 
 /// The recordings of one task in a snapshot of the segment store: those of the task's datasets in their newest
-/// version, in one of its folds, whose annotated set looked for the classes, and that are not erased.
+/// version, in one of its folds or, under cross-validation, in any, whose annotated set looked for the
+/// classes, and that are not erased.
 ///
-/// Recordings are in the order of their ids and windows in the order of recordings, so all of it, the content digest
-/// included, is the same on every replica. Readable by many threads as long as the store is open.
+/// Recordings are in the order of their ids and windows in the order of recordings, so all of it, the
+/// content digest included, is the same on every replica. Readable by many threads as long as the store
+/// is open.
 public final class TaskData implements Windows {
     private final SegmentIndex index;
     private final TaskSpec task;
@@ -33,15 +37,25 @@ public final class TaskData implements Windows {
     private final String content;
 
     /// One recording.
-    private record Entry(String id, String patientKey, int fold, Role role, boolean known, List<Integer> rows) {}
+    private record Entry(String id, String patientKey, int fold, Role role, String annotatedSet, List<Integer> rows) {}
 
     private final boolean[][] positive;
+    private final boolean[][] asked;
+    private final @Nullable PatientFolds dealt;
 
     private TaskData(SegmentIndex index, TaskSpec task, List<Entry> recordings, boolean[][] positive) {
         this.index = index;
         this.task = task;
         this.recordings = recordings;
         this.positive = positive;
+        asked = new boolean[positive.length][recordings.size()];
+        for (int c = 0; c < asked.length; c++) {
+            for (int r = 0; r < recordings.size(); r++) {
+                asked[c][r] = task.classes().get(c).askedIn(recordings.get(r).annotatedSet());
+            }
+        }
+        TaskSpec.CrossValidation crossValidation = task.crossValidation();
+        dealt = crossValidation == null ? null : PatientFolds.of(this, positive, crossValidation);
         rows = recordings.stream()
                 .flatMap(recording -> recording.rows().stream())
                 .mapToInt(row -> row)
@@ -87,7 +101,7 @@ public final class TaskData implements Windows {
                         index.patientKey(rows.getFirst()),
                         fold,
                         role(task, fold),
-                        first.key().patientKnown(),
+                        first.labels().annotatedSet(),
                         rows));
                 labels.add(has);
             }
@@ -106,7 +120,11 @@ public final class TaskData implements Windows {
         return newest;
     }
 
+    /// Under cross-validation every recording is judged.
     private static Role role(TaskSpec task, int fold) {
+        if (task.crossValidation() != null) {
+            return Role.TEST;
+        }
         if (task.trainFolds().contains(fold)) {
             return Role.TRAIN;
         }
@@ -169,6 +187,9 @@ public final class TaskData implements Windows {
     /// Why it cannot be scored yet, empty if it can.
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
+        if (dealt != null) {
+            return dealt.missing();
+        }
         if (count(Role.TRAIN) == 0) {
             missing.add("no recording in train folds " + task.trainFolds());
         }
@@ -181,8 +202,12 @@ public final class TaskData implements Windows {
         return missing;
     }
 
-    /// Roles, folds and labels of all recordings.
-    public Split split() {
+    /// Who learns, chooses and judges, and the labels of all.
+    public Rounds rounds() {
+        return Rounds.of(dealt == null ? List.of(split()) : dealt.splits(positive), asked);
+    }
+
+    private Split split() {
         Role[] roles = new Role[recordings.size()];
         int[] folds = new int[recordings.size()];
         String[] patients = new String[recordings.size()];
@@ -194,21 +219,26 @@ public final class TaskData implements Windows {
         return new Split(roles, folds, positive, patients);
     }
 
-    /// Labels and patients of the test recordings, in the order of [Split#rows].
+    /// Labels, patients and rounds of the judged recordings, in the order of [Rounds#judged]. Under
+    /// cross-validation patients who share a tracing count as one.
     public TestLabels testLabels() {
-        int[] test = split().rows(Role.TEST);
-        boolean[][] labels = new boolean[positive.length][test.length];
-        int[] patient = new int[test.length];
+        Rounds rounds = rounds();
+        int[] judged = rounds.judged();
+        boolean[][] labels = new boolean[positive.length][judged.length];
+        boolean[][] lookedFor = new boolean[positive.length][judged.length];
+        int[] patient = new int[judged.length];
         Map<String, Integer> patients = new HashMap<>();
-        for (int i = 0; i < test.length; i++) {
-            patient[i] = patients.computeIfAbsent(patientKey(test[i]), _ -> patients.size());
+        for (int i = 0; i < judged.length; i++) {
+            String key = dealt == null ? patientKey(judged[i]) : dealt.group(judged[i]);
+            patient[i] = patients.computeIfAbsent(key, _ -> patients.size());
             for (int c = 0; c < positive.length; c++) {
-                labels[c][i] = positive[c][test[i]];
+                labels[c][i] = positive[c][judged[i]];
+                lookedFor[c][i] = asked[c][judged[i]];
             }
         }
         List<String> names =
                 task.classes().stream().map(TaskSpec.LabelClass::name).toList();
-        return new TestLabels(names, labels, patient);
+        return new TestLabels(names, labels, lookedFor, patient, rounds.roundOfJudged());
     }
 
     /// Means over the windows of each recording.
@@ -235,9 +265,9 @@ public final class TaskData implements Windows {
         return mean;
     }
 
-    /// The role of the recording that a window belongs to.
-    public Role roleOfWindow(int window) {
-        return role(recordingOfWindow[window]);
+    /// Whether a window's recording learns in some round.
+    public boolean learns(int window) {
+        return dealt != null || role(recordingOfWindow[window]) == Role.TRAIN;
     }
 
     @Override

@@ -29,6 +29,10 @@ class CoverageTest {
         expect("macro, 5 x 10 of 200", share(simulations, CoverageTest::macroOf5), tolerance + 0.005);
         expect("class, clustered patients", share(simulations, CoverageTest::clustered), tolerance);
         expect("paired difference", share(simulations, CoverageTest::paired), tolerance);
+        expect("class, 10 rounds", share(simulations, CoverageTest::classOfRounds), tolerance);
+        expect("class, 10 rounds, clustered", share(simulations, CoverageTest::clusteredRounds), tolerance);
+        expect("macro, 10 rounds", share(simulations, CoverageTest::macroOfRounds), tolerance + 0.005);
+        expect("paired difference, 10 rounds", share(simulations, CoverageTest::pairedRounds), tolerance);
     }
 
     private static void expect(String what, double share, double tolerance) {
@@ -56,6 +60,27 @@ class CoverageTest {
         return holds(Simulation.independent(200, new int[] {10, 10, 10, 10, 10}, seed), seed, null);
     }
 
+    private static boolean classOfRounds(long seed) {
+        TestLabels labels = Simulation.inRounds(Simulation.independent(200, new int[] {50}, seed), 10, seed);
+        return holds(labels, Simulation.shiftedByRound(labels, scored(labels, seed), seed), "a");
+    }
+
+    private static boolean macroOfRounds(long seed) {
+        int[] positives = {10, 15, 20, 10, 30};
+        TestLabels labels = Simulation.inRounds(Simulation.independent(200, positives, seed), 10, seed);
+        return holds(labels, Simulation.shiftedByRound(labels, scored(labels, seed), seed), null);
+    }
+
+    private static boolean clusteredRounds(long seed) {
+        Simulation.Clustered drawn = Simulation.clustered(120, 0.3, seed);
+        TestLabels labels = Simulation.inRounds(drawn.labels(), 10, seed);
+        return holds(labels, Simulation.shiftedByRound(labels, drawn.scores(), seed), "a");
+    }
+
+    private static TestScores scored(TestLabels labels, long seed) {
+        return Simulation.scores(labels, Simulation.SHIFT_80, ~seed);
+    }
+
     private static boolean holds(TestLabels labels, long seed, @org.jspecify.annotations.Nullable String label) {
         return holds(labels, Simulation.scores(labels, Simulation.SHIFT_80, ~seed), label);
     }
@@ -80,7 +105,14 @@ class CoverageTest {
 
     /// Two subjects of equal truth that share half of their noise.
     private static boolean paired(long seed) {
-        TestLabels labels = Simulation.independent(200, new int[] {50}, seed);
+        return pairHolds(Simulation.independent(200, new int[] {50}, seed), seed);
+    }
+
+    private static boolean pairedRounds(long seed) {
+        return pairHolds(Simulation.inRounds(Simulation.independent(200, new int[] {50}, seed), 10, seed), seed);
+    }
+
+    private static boolean pairHolds(TestLabels labels, long seed) {
         Random random = new Random(~seed);
         List<List<TestScores>> subjects = new ArrayList<>();
         double[] shared = random.doubles(200, -1.7, 1.7).toArray();
@@ -89,7 +121,7 @@ class CoverageTest {
             for (int r = 0; r < 200; r++) {
                 score[0][r] = shared[r] + random.nextGaussian() + (labels.positive(0, r) ? 1.5 : 0);
             }
-            subjects.add(List.of(new TestScores(score)));
+            subjects.add(List.of(Simulation.shiftedByRound(labels, new TestScores(score), seed + subject)));
         }
         return !PairedDifference.of(labels, subjects.get(0), subjects.get(1), 1)
                 .orElseThrow()

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openecg.contracts.score.Score.MetricValue;
 
@@ -195,6 +197,54 @@ class MetricsTest {
         List<TestScores> scores = List.of(scores(labels, 1));
 
         assertThat(PairedDifference.of(labels, scores, scores, 1)).isEmpty();
+    }
+
+    /// Rounds of 4 and 2 recordings: 3 of 4 pairs won in the first, the only pair lost in the second.
+    @Test
+    void comparesPairsWithinARoundOnly() {
+        boolean[][] positive = {{true, true, false, false, true, false}};
+        int[] patients = {0, 1, 2, 3, 4, 5};
+        TestLabels labels = new TestLabels(List.of("a"), positive, null, patients, new int[] {0, 0, 0, 0, 1, 1});
+        TestScores scores = new TestScores(new double[][] {{5, 2, 3, 1, 100, 101}});
+
+        List<MetricValue> values = Metrics.evaluate(labels, List.of(scores), 1);
+
+        assertThat(find(values, "auroc", "a").value()).isEqualTo(3.0 / 5);
+        // two positives with 1/2 (1 + 2/3), one with 1/2
+        double expected = (2 * (1 + 2.0 / 3) / 2 + 0.5) / 3;
+        assertThat(find(values, "average-precision", "a").value()).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void leavesRecordingsOutInWhichAClassWasNotLookedFor() {
+        boolean[][] positive = {{true, false, false, false}, {true, false, true, false}};
+        boolean[][] asked = {{true, true, true, false}, {true, true, true, true}};
+        TestLabels labels = new TestLabels(List.of("a", "b"), positive, asked, new int[] {0, 1, 2, 3}, new int[4]);
+        TestScores scores = new TestScores(new double[][] {{2, 1, 1, 3}, {2, 1, 2, 3}});
+
+        List<MetricValue> values = Metrics.evaluate(labels, List.of(scores), 1);
+
+        assertThat(find(values, "auroc", "a").value()).isEqualTo(1);
+        assertThat(find(values, "auroc", "a").negativePatients()).isEqualTo(2);
+        assertThat(find(values, "auroc", "b").value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void hasNoValueWhereNoRoundHoldsAPair() {
+        boolean[][] positive = {{true, false}};
+        TestLabels labels = new TestLabels(List.of("a"), positive, null, new int[] {0, 1}, new int[] {0, 1});
+
+        List<MetricValue> values = Metrics.evaluate(labels, List.of(new TestScores(new double[][] {{2, 1}})), 1);
+
+        assertThat(find(values, "auroc", "a").value()).isNull();
+        assertThat(find(values, "auroc", null).value()).isNull();
+    }
+
+    private static MetricValue find(List<MetricValue> values, String metric, @Nullable String label) {
+        return values.stream()
+                .filter(one -> one.metric().equals(metric) && Objects.equals(one.label(), label))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static MetricValue auroc(TestLabels labels) {

@@ -41,6 +41,36 @@ final class Simulation {
         return new TestLabels(names(positives.length), positive, patient);
     }
 
+    /// The same recordings dealt out at random into rounds, patients whole.
+    static TestLabels inRounds(TestLabels labels, int rounds, long seed) {
+        Random random = new Random(seed * 31);
+        int[] ofPatient = random.ints(labels.patients(), 0, rounds).toArray();
+        int[] patient = new int[labels.recordings()];
+        int[] round = new int[labels.recordings()];
+        boolean[][] positive = new boolean[labels.classes().size()][labels.recordings()];
+        for (int r = 0; r < patient.length; r++) {
+            patient[r] = labels.patient(r);
+            round[r] = ofPatient[patient[r]];
+            for (int c = 0; c < positive.length; c++) {
+                positive[c][r] = labels.positive(c, r);
+            }
+        }
+        return new TestLabels(labels.classes(), positive, null, patient, round);
+    }
+
+    /// Scores as of another probe in each round: on a scale and a level of its own, which says nothing
+    /// about a recording. Unchanged in one round.
+    static TestScores shiftedByRound(TestLabels labels, TestScores scores, long seed) {
+        double[][] shifted = new double[scores.classes()][labels.recordings()];
+        for (int c = 0; c < shifted.length; c++) {
+            for (int r = 0; r < shifted[c].length; r++) {
+                Random probe = new Random(seed * 7919 + labels.round(r));
+                shifted[c][r] = 10 * probe.nextGaussian() + Math.exp(probe.nextGaussian()) * scores.at(c, r);
+            }
+        }
+        return new TestScores(shifted);
+    }
+
     static List<String> names(int count) {
         return List.of("a", "b", "c", "d", "e", "f", "g").subList(0, count);
     }

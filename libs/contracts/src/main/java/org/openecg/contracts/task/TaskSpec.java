@@ -1,15 +1,22 @@
 package org.openecg.contracts.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.segment.CodedStatement;
 import org.openecg.contracts.segment.EcgSegment;
 
-/// A downstream task: predict classes of statements from frozen embeddings of one dataset's recordings.
+/// A downstream task: predict classes of statements from frozen embeddings of the recordings of some
+/// datasets. Of a recording of several windows the embedding is the mean over its windows; the metrics
+/// are those of every task.
+///
+/// Recordings have roles by the folds that come with them, or, where `crossValidation` is given instead,
+/// each is judged once by probes that have not seen its patient.
 ///
 /// @param id such as `ptbxl-superclass`
 /// @param version grows with every change of meaning
@@ -24,6 +31,8 @@ import org.openecg.contracts.segment.EcgSegment;
 /// @param testFolds make the score
 /// @param dropUnlabelled recordings without any class are left out (the published protocol), else all-negative
 /// @param minimumPositives classes with fewer positive patients in the test folds are left out of the macro mean
+/// @param crossValidation instead of the three sets of folds, which are empty then; null = by these folds
+/// @param refuseLeaks a checkpoint whose pre-training saw a held-out recording is not scored
 public record TaskSpec(
         String id,
         int version,
@@ -37,7 +46,9 @@ public record TaskSpec(
         Set<Integer> validationFolds,
         Set<Integer> testFolds,
         boolean dropUnlabelled,
-        int minimumPositives) {
+        int minimumPositives,
+        @Nullable CrossValidation crossValidation,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean refuseLeaks) {
 
     public TaskSpec {
         datasets = new TreeSet<>(datasets);
@@ -48,15 +59,76 @@ public record TaskSpec(
         testFolds = new TreeSet<>(testFolds);
     }
 
+    /// By the folds that recordings come with.
+    public TaskSpec(
+            String id,
+            int version,
+            String title,
+            Set<String> datasets,
+            String profile,
+            String scheme,
+            List<LabelClass> classes,
+            Set<String> annotatedSets,
+            Set<Integer> trainFolds,
+            Set<Integer> validationFolds,
+            Set<Integer> testFolds,
+            boolean dropUnlabelled,
+            int minimumPositives) {
+        this(
+                id,
+                version,
+                title,
+                datasets,
+                profile,
+                scheme,
+                classes,
+                annotatedSets,
+                trainFolds,
+                validationFolds,
+                testFolds,
+                dropUnlabelled,
+                minimumPositives,
+                null,
+                false);
+    }
+
+    /// One thing that is predicted.
+    ///
     /// @param name in tables
     /// @param codes a recording is positive if it has a statement with any of these
-    public record LabelClass(String name, Set<String> codes) {
+    /// @param notAskedIn those of the task's annotated sets in which this class was not looked for: its
+    ///     absence means nothing there; null = none
+    public record LabelClass(
+            String name, Set<String> codes, @Nullable Set<String> notAskedIn) {
         public LabelClass {
             codes = new TreeSet<>(codes);
+            notAskedIn = notAskedIn == null || notAskedIn.isEmpty() ? null : new TreeSet<>(notAskedIn);
+        }
+
+        /// Looked for in all annotated sets of the task.
+        public LabelClass(String name, Set<String> codes) {
+            this(name, codes, null);
+        }
+
+        /// Whether it was looked for when recordings of an annotated set were labelled.
+        public boolean askedIn(String annotatedSet) {
+            return notAskedIn == null || !notAskedIn.contains(annotatedSet);
         }
     }
 
-    /// The folds that pre-training must not see.
+    /// Each recording is judged once, in the fold that it falls into; the next fold chooses, the others
+    /// learn. Recordings of one patient, and copies of one tracing, fall into one fold; folds are
+    /// balanced over the classes.
+    ///
+    /// @param folds 3 to 20
+    /// @param seed of the order in which equal patients are dealt out
+    public record CrossValidation(int folds, long seed) {
+        static final int FEWEST = 3;
+        static final int MOST = 20;
+    }
+
+    /// The folds that pre-training must not see; none under cross-validation, where every recording is
+    /// judged and all may be seen without their labels (transductive).
     public Set<Integer> heldOutFolds() {
         Set<Integer> folds = new TreeSet<>(validationFolds);
         folds.addAll(testFolds);
@@ -102,8 +174,31 @@ public record TaskSpec(
         if (classes.isEmpty()) {
             problems.add("classes must hold at least one class");
         }
-        if (testFolds.isEmpty() || trainFolds.isEmpty()) {
+        if (crossValidation != null) {
+            if (!trainFolds.isEmpty() || !heldOutFolds().isEmpty()) {
+                problems.add("trainFolds, validationFolds and testFolds must be empty beside crossValidation");
+            }
+            if (crossValidation.folds() < CrossValidation.FEWEST || crossValidation.folds() > CrossValidation.MOST) {
+                problems.add("crossValidation.folds must be from " + CrossValidation.FEWEST + " to "
+                        + CrossValidation.MOST + " but is " + crossValidation.folds());
+            }
+        } else if (testFolds.isEmpty() || trainFolds.isEmpty()) {
             problems.add("trainFolds and testFolds must each name at least one fold");
+        }
+        Set<String> names = new TreeSet<>();
+        for (LabelClass one : classes) {
+            if (one.codes().isEmpty()) {
+                problems.add("class '" + one.name() + "' must have at least one code");
+            }
+            if (!names.add(one.name())) {
+                problems.add("class '" + one.name() + "' must be named once but is named twice");
+            }
+        }
+        if (datasets.isEmpty() || annotatedSets.isEmpty()) {
+            problems.add("datasets and annotatedSets must each name at least one");
+        }
+        if (minimumPositives < 1) {
+            problems.add("minimumPositives must be at least 1 but is " + minimumPositives);
         }
         Set<Integer> seen = new TreeSet<>(trainFolds);
         for (int fold : heldOutFolds()) {

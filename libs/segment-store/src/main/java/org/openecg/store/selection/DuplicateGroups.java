@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.openecg.contracts.pin.DataPin;
 import org.openecg.contracts.segment.Bits256;
 import org.openecg.store.index.RowKey;
@@ -52,13 +53,13 @@ public final class DuplicateGroups {
         }
     }
 
-    private DuplicateGroups(SegmentIndex index, PinRange range) {
+    private DuplicateGroups(SegmentIndex index, IntPredicate held) {
         this.index = index;
         nodes = new int[index.rows()];
         Arrays.fill(nodes, NONE);
         RowTable recordings = new RowTable(RowKey.RECORDING);
         for (int row = 0; row < nodes.length; row++) {
-            if (range.holds(row)) {
+            if (held.test(row)) {
                 int known = recordings.knownOrAdd(index, row);
                 if (known == row) {
                     nodes[row] = representatives.size();
@@ -87,7 +88,12 @@ public final class DuplicateGroups {
 
     /// Groups over the range of a pin.
     public static DuplicateGroups of(SegmentIndex index, DataPin.Locator locator, TwinCheck check) {
-        DuplicateGroups groups = new DuplicateGroups(index, new PinRange(index, locator));
+        return of(index, new PinRange(index, locator)::holds, check);
+    }
+
+    /// Groups over some rows.
+    public static DuplicateGroups of(SegmentIndex index, IntPredicate held, TwinCheck check) {
+        DuplicateGroups groups = new DuplicateGroups(index, held);
         groups.joinEqual(RowKey.SIGNAL, Kind.EXACT);
         groups.joinEqual(RowKey.CORE, Kind.CORE);
         groups.joinAlike(check);

@@ -1,0 +1,129 @@
+package org.openecg.eval.protocol;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.openecg.eval.metric.TestScores;
+import org.openecg.eval.protocol.Split.Role;
+
+/// How the recordings of a task are judged: in one round by its folds, or, under cross-validation, in a
+/// round a fold, so that each is judged once. Classes that were looked for in the same recordings form a
+/// panel: they learn together, from these alone, and choose one setting.
+public final class Rounds {
+    private final List<Split> splits;
+    private final List<Panel> panels;
+    private final int[] judged;
+    private final int[] roundOfJudged;
+
+    /// @param asked whether the classes were looked for, by row
+    private record Panel(List<Integer> classes, List<Boolean> asked) {
+        Split of(Split split) {
+            boolean[] rows = new boolean[asked.size()];
+            for (int row = 0; row < rows.length; row++) {
+                rows[row] = asked.get(row);
+            }
+            return split.panel(classes.stream().mapToInt(c -> c).toArray(), rows);
+        }
+    }
+
+    private Rounds(List<Split> splits, List<Panel> panels) {
+        this.splits = splits;
+        this.panels = panels;
+        int[] round = new int[splits.getFirst().everyRow().length];
+        Arrays.fill(round, -1);
+        for (int s = 0; s < splits.size(); s++) {
+            for (int row : splits.get(s).rows(Role.TEST)) {
+                round[row] = s;
+            }
+        }
+        judged = IntStream.range(0, round.length).filter(row -> round[row] >= 0).toArray();
+        roundOfJudged = Arrays.stream(judged).map(row -> round[row]).toArray();
+    }
+
+    /// Of splits and what was looked for.
+    ///
+    /// @param splits of the same rows and classes, one a round; no row is judged in two
+    /// @param asked whether a class was looked for, by class, then row
+    public static Rounds of(List<Split> splits, boolean[][] asked) {
+        List<Panel> panels = new ArrayList<>();
+        for (int c = 0; c < asked.length; c++) {
+            List<Boolean> rows = new ArrayList<>(asked[c].length);
+            for (boolean one : asked[c]) {
+                rows.add(one);
+            }
+            List<Integer> classes = panels.stream()
+                    .filter(panel -> panel.asked().equals(rows))
+                    .map(Panel::classes)
+                    .findFirst()
+                    .orElse(null);
+            if (classes == null) {
+                panels.add(new Panel(new ArrayList<>(List.of(c)), rows));
+            } else {
+                classes.add(c);
+            }
+        }
+        return new Rounds(List.copyOf(splits), panels);
+    }
+
+    /// What a protocol says of the judged rows.
+    ///
+    /// @param strength the C that was chosen; null where there is none, or one in each of several rounds
+    ///     or panels
+    /// @param draws one, or one per random draw; 0 where a class was not looked for
+    public record Verdict(@Nullable Double strength, List<TestScores> draws) {
+        public Verdict {
+            draws = List.copyOf(draws);
+        }
+    }
+
+    /// The rows that are judged, ascending.
+    public int[] judged() {
+        return judged.clone();
+    }
+
+    /// The round of each of them.
+    public int[] roundOfJudged() {
+        return roundOfJudged.clone();
+    }
+
+    /// Whether every round and panel has enough recordings for a protocol.
+    public boolean fit(Protocol protocol) {
+        return splits.stream().allMatch(split -> panels.stream().allMatch(panel -> protocol.fits(panel.of(split))));
+    }
+
+    /// Runs a protocol in all rounds and panels.
+    ///
+    /// @throws IllegalArgumentException if no row of a round learns, or none can choose
+    public Verdict run(Protocol protocol, List<Features> draws) {
+        List<double[][]> scores = new ArrayList<>();
+        Double strength = null;
+        int classes = splits.getFirst().classes();
+        for (Split split : splits) {
+            for (Panel panel : panels) {
+                Split part = panel.of(split);
+                List<Protocol.Outcome> outcomes = protocol.run(draws, part);
+                while (scores.size() < outcomes.size()) {
+                    scores.add(new double[classes][judged.length]);
+                }
+                for (int draw = 0; draw < outcomes.size(); draw++) {
+                    place(outcomes.get(draw).test(), part.rows(Role.TEST), panel.classes(), scores.get(draw));
+                }
+                strength = outcomes.getFirst().strength();
+            }
+        }
+        boolean one = splits.size() == 1 && panels.size() == 1;
+        return new Verdict(
+                one ? strength : null, scores.stream().map(TestScores::new).toList());
+    }
+
+    private void place(Probabilities said, int[] rows, List<Integer> classes, double[][] into) {
+        for (int i = 0; i < rows.length; i++) {
+            int place = Arrays.binarySearch(judged, rows[i]);
+            for (int k = 0; k < classes.size(); k++) {
+                into[classes.get(k)][place] = said.at(k, i);
+            }
+        }
+    }
+}
