@@ -81,4 +81,18 @@ public class ScoreResource {
                         .toList(),
                 store.evaluations());
     }
+
+    /// Asks for evaluations that ended once more; scores of what has not changed stay as they are.
+    ///
+    /// @param checkpoint only of this one
+    /// @param task only on this one
+    @POST
+    @Path("evaluations/again")
+    public Asked again(
+            @QueryParam("checkpoint") Optional<String> checkpoint, @QueryParam("task") Optional<String> task) {
+        return new Asked(store.again(checkpoint.orElse(null), task.orElse(null)));
+    }
+
+    /// How many evaluations were asked for.
+    public record Asked(int evaluations) {}
 }

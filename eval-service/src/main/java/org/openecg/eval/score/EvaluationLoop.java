@@ -29,6 +29,7 @@ import org.openecg.eval.EvalConfig;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
 import org.openecg.eval.task.TaskPublisher;
+import org.openecg.eval.task.TaskVersionTaken;
 import org.openecg.hosting.HardExit;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicSetup;
@@ -143,7 +144,7 @@ public class EvaluationLoop {
 
     private void rounds() throws IOException, InterruptedException {
         TopicSetup.ensure(kafka, Topics.all(), config.createTopics() ? TopicSetup.Mode.CREATE : TopicSetup.Mode.VERIFY);
-        catalogue = new TaskPublisher(kafka).publish(TaskCatalogue.ours());
+        TaskPublisher tasks = publishOurs();
         CheckpointInbox inbox = new CheckpointInbox(store);
         IngestWatch ingest = new IngestWatch();
         try (TopicReader reader = new TopicReader(kafka);
@@ -151,8 +152,10 @@ public class EvaluationLoop {
             long refreshed = System.nanoTime() - config.refresh().toNanos();
             do {
                 inbox.look(reader);
-                store.plan(
-                        catalogue.own().stream().map(task -> task.ref().text()).toList());
+                catalogue = TaskCatalogue.ours().with(tasks.published(reader));
+                store.plan(catalogue.scored().stream()
+                        .map(task -> task.ref().text())
+                        .toList());
                 List<Evaluation> pending = pending();
                 meters.pending(pending.size());
                 boolean due = System.nanoTime() - refreshed >= config.refresh().toNanos();
@@ -175,7 +178,17 @@ public class EvaluationLoop {
         throw new InterruptedException("stopped");
     }
 
-    /// Those of tasks that are not ours belong to a replica of another version.
+    private TaskPublisher publishOurs() throws IOException {
+        TaskPublisher tasks = new TaskPublisher(kafka);
+        try {
+            tasks.publish(TaskCatalogue.ours().scored());
+        } catch (TaskVersionTaken e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return tasks;
+    }
+
+    /// Those of tasks that are no longer scored, or not known here, wait for a replica that knows them.
     private List<Evaluation> pending() {
         return store.evaluations().stream()
                 .filter(one -> one.state() == Evaluation.State.PENDING
@@ -184,14 +197,14 @@ public class EvaluationLoop {
     }
 
     private Optional<TaskSpec> task(String ref) {
-        return catalogue.own().stream()
+        return catalogue.scored().stream()
                 .filter(task -> task.ref().text().equals(ref))
                 .findFirst();
     }
 
     private void catchUpAll() throws IOException {
         for (String profile :
-                catalogue.own().stream().map(TaskSpec::profile).distinct().toList()) {
+                catalogue.scored().stream().map(TaskSpec::profile).distinct().toList()) {
             segments.catchUp(profile);
         }
     }

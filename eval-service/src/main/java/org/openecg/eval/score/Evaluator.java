@@ -55,7 +55,8 @@ final class Evaluator {
     ///
     /// @param seen rows that it was trained on
     /// @return the id of its score under the first protocol
-    String checkpoint(Checkpoint checkpoint, BitSet seen) throws IOException {
+    /// @throws EvaluationException if the task refuses what the checkpoint saw
+    String checkpoint(Checkpoint checkpoint, BitSet seen) throws IOException, EvaluationException {
         CheckpointManifest manifest = checkpoint.manifest();
         Score.Subject subject = new Score.Subject(
                 manifest.checkpointId(),
@@ -64,9 +65,17 @@ final class Evaluator {
                 manifest.checkpointId(),
                 manifest.runId());
         if (!unknown(subject).isEmpty()) {
+            Score.Leak leak = LeakCheck.of(data, seen);
+            if (data.task().refuseLeaks() && !leak.equals(Score.Leak.NONE)) {
+                throw EvaluationException.failed(
+                        "LEAKS",
+                        "pre-training saw held-out recordings of the task: %d segments exactly, %d nearly, %d more of"
+                                        .formatted(leak.exact(), leak.nearDuplicate(), leak.patient())
+                                + " their patients");
+            }
             try (EncoderSession encoder = EncoderSession.open(checkpoint)) {
                 Features features = new Embedder(data, manifest.scalingMillivolts()).features(encoder);
-                add(subject, List.of(features), LeakCheck.of(data, seen), manifest.createdAt());
+                add(subject, List.of(features), leak, manifest.createdAt());
             }
         }
         return scoreId(subject, protocols.getFirst());

@@ -69,6 +69,24 @@ public class ScoreStore {
         }
     }
 
+    /// Asks for evaluations that ended, well or not, once more: of a checkpoint that was mended, or
+    /// because recordings arrived since. Scores that are there stay.
+    ///
+    /// @param checkpointId only of this checkpoint; null = of all
+    /// @param taskId only on this task; null = on all
+    /// @return how many
+    @Transactional
+    public int again(@Nullable String checkpointId, @Nullable String taskId) {
+        return entities.createNativeQuery("""
+                        update evaluation set state = 'PENDING', code = null, reason = null
+                        where state <> 'PENDING'
+                            and (cast(?1 as varchar) is null or checkpoint_id = cast(?1 as varchar))
+                            and (cast(?2 as varchar) is null or task_ref like cast(?2 as varchar) || '/%')""")
+                .setParameter(1, checkpointId)
+                .setParameter(2, taskId)
+                .executeUpdate();
+    }
+
     /// All evaluations, the oldest checkpoints first.
     @Transactional
     public List<Evaluation> evaluations() {

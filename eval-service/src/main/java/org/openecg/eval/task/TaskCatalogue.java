@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,24 +15,48 @@ import org.openecg.contracts.json.Json;
 import org.openecg.contracts.task.TaskRef;
 import org.openecg.contracts.task.TaskSpec;
 
-/// The tasks of this installation: ours, which are scored, and older ones from the topic, which selections of earlier
-/// runs may still name. Immutable.
+/// The tasks of this installation: of each the newest version, ours or a user's, which is scored, and
+/// older ones from the topic, which selections of earlier runs may still name. Immutable.
 public final class TaskCatalogue {
-    private static final List<String> DOCUMENTS = List.of("ptbxl-superclass.json", "synthetic-six.json");
+    private static final List<String> SCORED = List.of("ptbxl-superclass.json", "synthetic-six.json");
+    private static final List<String> PTB_XL_VIEWS = List.of("all", "diagnostic", "subclass", "form", "rhythm");
+    private static final List<String> CHALLENGES =
+            List.of("cinc2020", "cinc2020-clinical", "cinc2021", "cinc2021-clinical");
+    private static final List<String> CHALLENGE_DATABASES =
+            List.of("all", "cpsc2018", "cpsc-extra", "cinc-ptb", "georgia", "chapman-shaoxing", "ningbo");
 
-    private final List<TaskSpec> own;
+    private final Map<String, TaskSpec> newest = new LinkedHashMap<>();
     private final Map<String, TaskSpec> byRef = new TreeMap<>();
 
-    private TaskCatalogue(List<TaskSpec> own, Collection<TaskSpec> published) {
-        this.own = List.copyOf(own);
-        published.forEach(task -> byRef.put(task.ref().text(), task));
-        own.forEach(task -> byRef.put(task.ref().text(), task));
+    private TaskCatalogue(Collection<TaskSpec> tasks) {
+        for (TaskSpec task : tasks) {
+            byRef.put(task.ref().text(), task);
+            newest.merge(task.id(), task, (one, other) -> other.version() > one.version() ? other : one);
+        }
     }
 
-    /// The documents that come with this version of ours.
+    /// The documents that come with this version of ours and are scored unasked.
     public static TaskCatalogue ours() {
+        return new TaskCatalogue(read(SCORED));
+    }
+
+    /// All documents that come with this version of ours: those that are scored unasked, and those that
+    /// a user adds by their id.
+    public static List<TaskSpec> shipped() {
+        List<TaskSpec> tasks = new ArrayList<>(read(SCORED));
+        tasks.addAll(read(
+                PTB_XL_VIEWS.stream().map(view -> "ptbxl-" + view + ".json").toList()));
+        for (String challenge : CHALLENGES) {
+            tasks.addAll(read(CHALLENGE_DATABASES.stream()
+                    .map(database -> challenge + "-" + database + ".json")
+                    .toList()));
+        }
+        return tasks;
+    }
+
+    private static List<TaskSpec> read(List<String> names) {
         List<TaskSpec> tasks = new ArrayList<>();
-        for (String name : DOCUMENTS) {
+        for (String name : names) {
             TaskSpec task = Json.read(text(name), TaskSpec.class);
             if (!task.problems().isEmpty()) {
                 throw new IllegalStateException(
@@ -39,17 +64,19 @@ public final class TaskCatalogue {
             }
             tasks.add(task);
         }
-        return new TaskCatalogue(tasks, List.of());
+        return tasks;
     }
 
     /// The same with documents that were published before.
     public TaskCatalogue with(Collection<TaskSpec> published) {
-        return new TaskCatalogue(own, published);
+        List<TaskSpec> tasks = new ArrayList<>(byRef.values());
+        tasks.addAll(published);
+        return new TaskCatalogue(tasks);
     }
 
     /// The tasks that are scored.
-    public List<TaskSpec> own() {
-        return own;
+    public List<TaskSpec> scored() {
+        return List.copyOf(newest.values());
     }
 
     /// All tasks known, also those no longer scored.

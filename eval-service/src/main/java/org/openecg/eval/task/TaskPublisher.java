@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 import org.openecg.contracts.event.CloudEvent;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.proto.TaskMessage;
@@ -20,45 +21,56 @@ import org.openecg.hosting.CloudEventHeaders;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicTable;
 
-/// Puts our task documents on `ecg.tasks.v1`, where the training service learns which folds to keep out, and reads
-/// what is there already. A document that is there with equal bytes is not sent again.
+/// Puts task documents on `ecg.tasks.v1`, where the training service learns which folds to keep out, and
+/// reads what is there. A document that is there with equal bytes is not sent again.
 public final class TaskPublisher {
+    private static final Logger LOG = Logger.getLogger(TaskPublisher.class);
     /// Task documents have no clock of their own: the time of the format's first release.
     private static final String TIME = "2026-11-26T00:00:00Z";
 
     private final Map<String, Object> kafka;
+    private final TopicTable table = new TopicTable(Topics.TASKS);
 
     /// @param kafka settings of a plain client, at least `bootstrap.servers`
     public TaskPublisher(Map<String, Object> kafka) {
         this.kafka = kafka;
     }
 
-    /// Publishes what is missing and answers with everything known.
+    /// Publishes those of some documents that are missing.
     ///
-    /// @throws IOException if Kafka does not answer, or a version on the topic has other content than ours
-    public TaskCatalogue publish(TaskCatalogue ours) throws IOException {
-        TopicTable table = new TopicTable(Topics.TASKS);
+    /// @throws TaskVersionTaken if one is there with another content
+    /// @throws IOException if Kafka does not answer
+    public void publish(List<TaskSpec> tasks) throws IOException, TaskVersionTaken {
         try (TopicReader reader = new TopicReader(kafka)) {
             table.refresh(reader);
         }
         List<TaskSpec> missing = new ArrayList<>();
-        for (TaskSpec task : ours.own()) {
+        for (TaskSpec task : tasks) {
             Optional<byte[]> known = table.find(key(task));
             if (known.isEmpty()) {
                 missing.add(task);
-            } else if (!TaskMessage.parseFrom(known.get()).getDigest().equals(task.digest())) {
-                throw new IOException("Cannot publish task " + key(task) + ": " + Topics.TASKS
-                        + " holds another document of this version, digest "
-                        + TaskMessage.parseFrom(known.get()).getDigest() + "; ours is " + task.digest()
-                        + ": a changed task needs a new version");
+            } else {
+                String there = TaskMessage.parseFrom(known.get()).getDigest();
+                if (!there.equals(task.digest())) {
+                    throw new TaskVersionTaken(key(task), there, task.digest());
+                }
             }
         }
         send(missing);
+    }
+
+    /// All documents on the topic. One that a newer release wrote in a way unknown here is left out and
+    /// named in the log.
+    public List<TaskSpec> published(TopicReader reader) throws IOException {
         List<TaskSpec> published = new ArrayList<>();
-        for (byte[] value : table.rows().values()) {
-            published.add(Json.read(TaskMessage.parseFrom(value).getDocumentJson(), TaskSpec.class));
+        for (Map.Entry<String, byte[]> row : table.refresh(reader).rows().entrySet()) {
+            try {
+                published.add(Json.read(TaskMessage.parseFrom(row.getValue()).getDocumentJson(), TaskSpec.class));
+            } catch (IllegalArgumentException e) {
+                LOG.warnf("task=%s is not readable by this version: %s", row.getKey(), e.getMessage());
+            }
         }
-        return ours.with(published);
+        return published;
     }
 
     private void send(List<TaskSpec> tasks) throws IOException {

@@ -101,6 +101,7 @@ class EvaluationFlowTest {
         drawsThem();
         computesThemAnew();
         survivesABadCheckpoint();
+        scoresTasksThatAreAdded(id);
     }
 
     /// Pre-training that saw everything: each test recording is an exact leak.
@@ -252,6 +253,80 @@ class EvaluationFlowTest {
 
         assertThat(evaluation(id, "synthetic-six").code()).isEqualTo("CHECKPOINT_NOT_WHOLE");
         assertThat(store.scores()).hasSize(SCORES);
+    }
+
+    /// Old checkpoints are scored on it, too.
+    private void scoresTasksThatAreAdded(String id) {
+        String crossed = document("crossed", ",\"crossValidation\":{\"folds\":5,\"seed\":1}");
+        given().body(crossed)
+                .contentType("application/json")
+                .post("/tasks")
+                .then()
+                .statusCode(401);
+        refused("{}", 400, "id must be lower-case");
+        refused(crossed.replace("\"folds\":5", "\"folds\":2"), 400, "crossValidation.folds must be from 3 to 20");
+        refused(crossed.replace("\"classes\"", "\"klasses\""), 400, "Unrecognized field \"klasses\"");
+        refused(crossed.replace("\"openecg\"", "\"openecg-500\""), 409, "there is no topic ecg.segments-openecg-500");
+
+        added(crossed);
+        added(crossed);
+        refused(crossed.replace("A centre", "Another"), 409, "a changed task needs a new version".substring(2));
+        added(document("strict", ",\"crossValidation\":{\"folds\":5,\"seed\":1},\"refuseLeaks\":true"));
+
+        await("the added task", () -> evaluation(id, "crossed").state() == Evaluation.State.DONE);
+        Score score = store.score(String.valueOf(evaluation(id, "crossed").scoreId()))
+                .orElseThrow()
+                .score();
+        assertThat(score.recordings()).isEqualTo(ALL);
+        assertThat(score.strength()).isNull();
+        assertThat(score.leak().exact()).isEqualTo(TRAIN);
+        await("the refusal", () -> evaluation(id, "strict").state() == Evaluation.State.FAILED);
+        assertThat(evaluation(id, "strict").code()).isEqualTo("LEAKS");
+        assertThat(evaluation(id, "strict").reason()).contains(TRAIN + " segments exactly");
+        given().get("/tasks")
+                .then()
+                .statusCode(200)
+                .body("find { it.document.id == 'crossed' }.scored", equalTo(true))
+                .body("find { it.document.id == 'ptbxl-form' }.scored", equalTo(false));
+        asksAgain(id);
+    }
+
+    private void asksAgain(String id) {
+        String again = "/evaluations/again?checkpoint=" + id + "&task=strict";
+        given().post(again).then().statusCode(401);
+        given().header("Authorization", "Bearer test-token")
+                .post(again)
+                .then()
+                .statusCode(200)
+                .body("evaluations", equalTo(1));
+        await("the second refusal", () -> evaluation(id, "strict").state() == Evaluation.State.FAILED);
+    }
+
+    private static void added(String document) {
+        given().header("Authorization", "Bearer test-token")
+                .body(document)
+                .contentType("application/json")
+                .post("/tasks")
+                .then()
+                .statusCode(200)
+                .body("scored", equalTo(true));
+    }
+
+    private static void refused(String document, int status, String why) {
+        given().header("Authorization", "Bearer test-token")
+                .body(document)
+                .contentType("application/json")
+                .post("/tasks")
+                .then()
+                .statusCode(status)
+                .body("detail", containsString(why));
+    }
+
+    private static String document(String id, String more) {
+        return """
+                {"id":"%s","version":1,"title":"A centre's own","datasets":["synthetic-a"],"profile":"openecg",
+                "scheme":"openecg-synthetic","classes":[{"name":"wide","codes":["wideQRS"]},
+                {"name":"ST","codes":["ST"]}],"annotatedSets":["synthetic-six"],"minimumPositives":1%s}""".formatted(id, more);
     }
 
     private Evaluation evaluation(String checkpointId, String task) {

@@ -71,7 +71,7 @@ class LeakCheckTest {
 
     /// Pre-training on the dataset `other` alone, scored on `synthetic-six`.
     private Leak leak(EcgSegment... segments) throws IOException {
-        TaskSpec task = TaskCatalogue.ours().own().stream()
+        TaskSpec task = TaskCatalogue.ours().scored().stream()
                 .filter(one -> one.id().equals("synthetic-six"))
                 .findFirst()
                 .orElseThrow();

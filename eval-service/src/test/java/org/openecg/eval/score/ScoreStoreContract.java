@@ -85,6 +85,24 @@ abstract class ScoreStoreContract {
     }
 
     @Test
+    void asksAgainForWhatEndedAlone() {
+        Evaluation ended = planned("again");
+        store.fail(ended, "CHECKPOINT_NOT_WHOLE", "a file is missing");
+        Evaluation other = planned("again-other");
+        store.fail(other, "CHECKPOINT_NOT_WHOLE", "a file is missing");
+
+        assertThat(store.again(id("again"), "tas")).isZero();
+        assertThat(store.again(id("again"), "task")).isEqualTo(1);
+        assertThat(store.again(id("again"), null)).isZero();
+
+        assertThat(store.claim(ended, "a", LEASE)).isTrue();
+        assertThat(of("again", "task/1/again").getFirst().reason()).isNull();
+        assertThat(store.claim(other, "a", LEASE)).isFalse();
+        assertThat(store.again(null, null)).isPositive();
+        assertThat(store.claim(other, "a", LEASE)).isTrue();
+    }
+
+    @Test
     void keepsScoresAndPredictionsAndEndsTheEvaluation() {
         Evaluation evaluation = planned("done");
         Scored scored = scored("done");

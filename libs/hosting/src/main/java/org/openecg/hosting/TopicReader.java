@@ -104,6 +104,18 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /// Whether there is a topic of this name.
+    public boolean exists(String topic) throws IOException {
+        try {
+            return admin.listTopics().names().get().contains(topic);
+        } catch (ExecutionException e) {
+            throw new IOException("Cannot list topics: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while listing topics", e);
+        }
+    }
+
     private List<TopicPartition> partitions(String topic) throws IOException {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             TrainCommand.class,
             RunsCommand.class,
+            TaskCommand.class,
+            EvaluateCommand.class,
             ScoresCommand.class,
             CompareCommand.class,
             LineageCommand.class,

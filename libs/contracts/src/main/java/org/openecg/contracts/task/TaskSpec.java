@@ -50,13 +50,26 @@ public record TaskSpec(
         @Nullable CrossValidation crossValidation,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean refuseLeaks) {
 
+    /// What a written document leaves out is empty, for [#problems()] to name it.
     public TaskSpec {
-        datasets = new TreeSet<>(datasets);
-        classes = List.copyOf(classes);
-        annotatedSets = new TreeSet<>(annotatedSets);
-        trainFolds = new TreeSet<>(trainFolds);
-        validationFolds = new TreeSet<>(validationFolds);
-        testFolds = new TreeSet<>(testFolds);
+        id = orEmpty(id);
+        title = orEmpty(title);
+        profile = orEmpty(profile);
+        scheme = orEmpty(scheme);
+        datasets = sorted(datasets);
+        classes = classes == null ? List.of() : List.copyOf(classes);
+        annotatedSets = sorted(annotatedSets);
+        trainFolds = sorted(trainFolds);
+        validationFolds = sorted(validationFolds);
+        testFolds = sorted(testFolds);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <T extends Comparable<T>> Set<T> sorted(@Nullable Set<T> set) {
+        return set == null ? new TreeSet<>() : new TreeSet<>(set);
     }
 
     /// By the folds that recordings come with.
@@ -101,7 +114,8 @@ public record TaskSpec(
     public record LabelClass(
             String name, Set<String> codes, @Nullable Set<String> notAskedIn) {
         public LabelClass {
-            codes = new TreeSet<>(codes);
+            name = orEmpty(name);
+            codes = sorted(codes);
             notAskedIn = notAskedIn == null || notAskedIn.isEmpty() ? null : new TreeSet<>(notAskedIn);
         }
 
@@ -171,6 +185,9 @@ public record TaskSpec(
         if (version < 1) {
             problems.add("version must be at least 1 but is " + version);
         }
+        if (title.isBlank() || profile.isBlank() || scheme.isBlank()) {
+            problems.add("title, profile and scheme must each say something");
+        }
         if (classes.isEmpty()) {
             problems.add("classes must hold at least one class");
         }
@@ -187,6 +204,9 @@ public record TaskSpec(
         }
         Set<String> names = new TreeSet<>();
         for (LabelClass one : classes) {
+            if (one.name().isBlank()) {
+                problems.add("every class must have a name");
+            }
             if (one.codes().isEmpty()) {
                 problems.add("class '" + one.name() + "' must have at least one code");
             }

@@ -1,0 +1,97 @@
+package org.openecg.eval.page;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openecg.contracts.json.Json;
+import org.openecg.contracts.task.TaskSpec;
+import org.openecg.contracts.topic.Topics;
+import org.openecg.eval.score.EvaluationLoop;
+import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.eval.task.TaskPublisher;
+import org.openecg.eval.task.TaskVersionTaken;
+import org.openecg.hosting.OpenEcgException;
+import org.openecg.hosting.TopicReader;
+
+/// Tasks as documents: what is scored, what could be, and a user's own.
+@Path("/tasks")
+public class TaskResource {
+    private final Map<String, Object> kafka;
+    private final EvaluationLoop loop;
+
+    /// @param kafka settings of plain clients
+    public TaskResource(@Identifier("default-kafka-broker") Map<String, Object> kafka, EvaluationLoop loop) {
+        this.kafka = kafka;
+        this.loop = loop;
+    }
+
+    /// One task.
+    ///
+    /// @param scored whether checkpoints are scored on it; else it comes with this version and may be added
+    /// @param digest of the document
+    public record TaskLine(boolean scored, String digest, TaskSpec document) {}
+
+    /// The tasks that are scored, then those that may be added.
+    @GET
+    public List<TaskLine> tasks() {
+        List<TaskSpec> scored = loop.catalogue().scored();
+        Set<String> known = scored.stream().map(TaskSpec::id).collect(Collectors.toSet());
+        List<TaskLine> lines = new ArrayList<>();
+        scored.forEach(task -> lines.add(new TaskLine(true, task.digest(), task)));
+        TaskCatalogue.shipped().stream()
+                .filter(task -> !known.contains(task.id()))
+                .forEach(task -> lines.add(new TaskLine(false, task.digest(), task)));
+        return lines;
+    }
+
+    /// Publishes a document: from now on every checkpoint, old ones too, is scored on it, and selections
+    /// may keep its test folds out of pre-training. Publishing it again changes nothing.
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TaskLine add(String document) throws IOException {
+        TaskSpec task = read(document);
+        List<String> problems = task.problems();
+        if (!problems.isEmpty()) {
+            throw OpenEcgException.invalid("Task '" + task.id() + "'", problems);
+        }
+        requireSegments(task.profile());
+        try {
+            new TaskPublisher(kafka).publish(List.of(task));
+        } catch (TaskVersionTaken e) {
+            throw new OpenEcgException("TASK_VERSION_TAKEN", 409, String.valueOf(e.getMessage()));
+        }
+        return new TaskLine(true, task.digest(), task);
+    }
+
+    private static TaskSpec read(String document) {
+        try {
+            return Json.read(document, TaskSpec.class);
+        } catch (IllegalArgumentException e) {
+            throw new OpenEcgException(OpenEcgException.INVALID, 400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A task on a profile without a topic would hold up every other evaluation.
+    private void requireSegments(String profile) throws IOException {
+        try (TopicReader reader = new TopicReader(kafka)) {
+            String topic = Topics.segments(profile);
+            if (!reader.exists(topic)) {
+                throw new OpenEcgException(
+                        "PROFILE_NOT_INGESTED",
+                        409,
+                        "profile '" + profile + "' has no segments here: there is no topic " + topic);
+            }
+        }
+    }
+}
