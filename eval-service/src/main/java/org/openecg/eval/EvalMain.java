@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.openecg.eval.embedding.EmbedMode;
 import org.openecg.eval.external.MetricsMode;
 import org.openecg.hosting.ParentWatch;
 
@@ -17,9 +18,12 @@ public final class EvalMain {
     private EvalMain() {}
 
     public static void main(String[] arguments) throws JsonProcessingException {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         if (arguments.length == 2 && arguments[0].equals(MetricsMode.NAME)) {
-            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             System.exit(MetricsMode.run(arguments[1], out, System.err));
+        }
+        if (arguments.length == 2 && arguments[0].equals(EmbedMode.NAME)) {
+            System.exit(EmbedMode.run(arguments[1], System.in, out, System.err));
         }
         ParentWatch.start();
         Quarkus.run(arguments);

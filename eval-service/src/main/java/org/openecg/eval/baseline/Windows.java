@@ -18,4 +18,7 @@ public interface Windows {
 
     /// Count of samples that are no padding.
     int validCount(int window);
+
+    /// Bit i = lead i was recorded.
+    int leadsPresent(int window);
 }

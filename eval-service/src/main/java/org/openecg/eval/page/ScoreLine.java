@@ -14,6 +14,8 @@ import org.openecg.contracts.score.Score.MetricValue;
 /// @param lower,upper 95 % bounds over patients; null where no bound is honest
 /// @param patients in the test folds
 /// @param checkpointId,runId null for baselines
+/// @param leakExact,leakNearDuplicate,leakPatient pre-training segments that touch the held-out folds;
+///     null where nobody here knows what the subject saw
 /// @param content digest of the evaluated segments: only scores of one content compare
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ScoreLine(
@@ -37,9 +39,9 @@ public record ScoreLine(
         @Nullable String runId,
         String subjectId,
         String content,
-        int leakExact,
-        int leakNearDuplicate,
-        int leakPatient,
+        @Nullable Integer leakExact,
+        @Nullable Integer leakNearDuplicate,
+        @Nullable Integer leakPatient,
         @Nullable Double strength,
         String command) {
 
@@ -60,6 +62,7 @@ public record ScoreLine(
     }
 
     private static ScoreLine of(Score score, MetricValue value) {
+        Score.Leak leak = score.leak();
         return new ScoreLine(
                 score.scoreId(),
                 score.task().id(),
@@ -81,9 +84,9 @@ public record ScoreLine(
                 score.subject().runId(),
                 score.subject().id(),
                 score.content(),
-                score.leak().exact(),
-                score.leak().nearDuplicate(),
-                score.leak().patient(),
+                leak == null ? null : leak.exact(),
+                leak == null ? null : leak.nearDuplicate(),
+                leak == null ? null : leak.patient(),
                 score.strength(),
                 score.command());
     }

@@ -6,33 +6,42 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.eval.score.EvaluationLoop;
+import org.openecg.eval.score.SegmentHub;
 import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.eval.task.TaskData;
 import org.openecg.eval.task.TaskPublisher;
 import org.openecg.eval.task.TaskVersionTaken;
 import org.openecg.hosting.OpenEcgException;
 import org.openecg.hosting.TopicReader;
+import org.openecg.store.index.SegmentIndex;
 
 /// Tasks as documents: what is scored, what could be, and a user's own.
 @Path("/tasks")
 public class TaskResource {
     private final Map<String, Object> kafka;
     private final EvaluationLoop loop;
+    private final SegmentHub segments;
 
     /// @param kafka settings of plain clients
-    public TaskResource(@Identifier("default-kafka-broker") Map<String, Object> kafka, EvaluationLoop loop) {
+    public TaskResource(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, EvaluationLoop loop, SegmentHub segments) {
         this.kafka = kafka;
         this.loop = loop;
+        this.segments = segments;
     }
 
     /// One task.
@@ -72,6 +81,41 @@ public class TaskResource {
             throw new OpenEcgException("TASK_VERSION_TAKEN", 409, String.valueOf(e.getMessage()));
         }
         return new TaskLine(true, task.digest(), task);
+    }
+
+    /// A recording of a task.
+    ///
+    /// @param file relative to its dataset, or a keyed reference where the dataset is not public
+    /// @param role `train`, `validate` or `test`; under cross-validation every one is judged
+    public record TaskRecording(String recording, String file, String dataset, String role) {}
+
+    /// The recordings of a task in the order of their ids.
+    @GET
+    @Path("{id}/recordings")
+    public List<TaskRecording> recordings(@PathParam("id") String id) {
+        TaskSpec task = scored(loop, id);
+        SegmentIndex index = segments.snapshot(task.profile())
+                .orElseThrow(() -> new OpenEcgException(
+                        OpenEcgException.UNAVAILABLE, 503, "The segments are still being read; try again soon"));
+        TaskData data = TaskData.of(index, task);
+        List<TaskRecording> recordings = new ArrayList<>();
+        for (int r = 0; r < data.recordings(); r++) {
+            EcgSegment segment = index.segment(data.rows(r).getFirst());
+            recordings.add(new TaskRecording(
+                    data.recordingId(r),
+                    segment.key().fileReference(),
+                    segment.key().dataset(),
+                    data.role(r).name().toLowerCase(Locale.ROOT)));
+        }
+        return recordings;
+    }
+
+    /// The task of an id among those that are scored.
+    static TaskSpec scored(EvaluationLoop loop, String id) {
+        return loop.catalogue().scored().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> OpenEcgException.notFound("task", id));
     }
 
     private static TaskSpec read(String document) {

@@ -26,6 +26,7 @@ import org.openecg.contracts.topic.Topics;
 import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.encoders.ops.OpLibrary;
 import org.openecg.eval.EvalConfig;
+import org.openecg.eval.embedding.EmbeddingMatrix;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
 import org.openecg.eval.task.TaskPublisher;
@@ -115,11 +116,26 @@ public class EvaluationLoop {
 
     /// Computes a stored score anew on the evaluation thread, between two evaluations.
     public CompletableFuture<Reproduction> reproduce(Score stored) {
-        CompletableFuture<Reproduction> answer = new CompletableFuture<>();
+        return ask(() ->
+                new Reproducer(store, segments, catalogue, config.checkpoints(), config.threads()).reproduce(stored));
+    }
+
+    /// Scores embeddings that an encoder elsewhere made, on the evaluation thread, between two evaluations.
+    ///
+    /// @param name of the encoder
+    public CompletableFuture<List<Score>> external(TaskSpec task, String name, EmbeddingMatrix matrix) {
+        return ask(() -> new ExternalScorer(store, segments, config.threads(), clock).score(task, name, matrix));
+    }
+
+    private interface Question<T> {
+        T answer() throws EvaluationException, IOException, InterruptedException;
+    }
+
+    private <T> CompletableFuture<T> ask(Question<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
         asked.add(() -> {
             try {
-                answer.complete(new Reproducer(store, segments, catalogue, config.checkpoints(), config.threads())
-                        .reproduce(stored));
+                answer.complete(question.answer());
             } catch (EvaluationException e) {
                 answer.completeExceptionally(new EvaluationRefused(e.code(), e.reason()));
             } catch (IOException | InterruptedException | RuntimeException e) {

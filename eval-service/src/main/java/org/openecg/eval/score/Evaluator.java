@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.run.CheckpointManifest;
 import org.openecg.contracts.run.EncoderSpec;
@@ -81,13 +82,34 @@ final class Evaluator {
         return scoreId(subject, protocols.getFirst());
     }
 
+    /// Scores an encoder that is not ours.
+    ///
+    /// @param subject of method `external`
+    /// @param command that would score it again
+    /// @return the ids of its scores
+    List<String> external(Score.Subject subject, Features features, String command, String time) {
+        for (Protocol protocol : unknown(subject)) {
+            add(subject, protocol, List.of(features), null, command, time);
+        }
+        return protocols.stream().map(protocol -> scoreId(subject, protocol)).toList();
+    }
+
+    /// Scores the baselines without an encoder that are not known yet.
+    void plainBaselines(String time) throws InterruptedException {
+        for (Baseline baseline : Baseline.values()) {
+            if (baseline != Baseline.RANDOM_ENCODER
+                    && !unknown(subject(baseline, null)).isEmpty()) {
+                add(subject(baseline, null), List.of(plain(baseline)), Score.Leak.NONE, time);
+            }
+        }
+    }
+
     /// Scores the baselines that are not known yet.
     ///
     /// @param time of the events of those that are new
     void baselines(EncoderSpec architecture, double scalingMillivolts, String time) throws InterruptedException {
-        for (Baseline baseline : Baseline.values()) {
-            baseline(baseline, architecture, scalingMillivolts, time);
-        }
+        plainBaselines(time);
+        baseline(Baseline.RANDOM_ENCODER, architecture, scalingMillivolts, time);
     }
 
     /// Scores one of them unless it is known.
@@ -97,21 +119,28 @@ final class Evaluator {
         if (unknown(subject).isEmpty()) {
             return;
         }
-        List<Features> draws = switch (baseline) {
-            case LABEL_MEAN -> List.of(new Features(new float[data.recordings()], 1));
-            case AMPLITUDE -> List.of(features(new AmplitudeStatistics()));
-            case RANDOM_KERNELS -> List.of(features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED)));
-            case RANDOM_ENCODER -> randomEncoders(architecture, scalingMillivolts);
-        };
+        List<Features> draws = baseline == Baseline.RANDOM_ENCODER
+                ? randomEncoders(architecture, scalingMillivolts)
+                : List.of(plain(baseline));
         add(subject, draws, Score.Leak.NONE, time);
     }
 
-    private static Score.Subject subject(Baseline baseline, EncoderSpec architecture) {
-        boolean encodes = baseline == Baseline.RANDOM_ENCODER;
+    private Features plain(Baseline baseline) throws InterruptedException {
+        return switch (baseline) {
+            case LABEL_MEAN -> new Features(new float[data.recordings()], 1);
+            case AMPLITUDE -> features(new AmplitudeStatistics());
+            case RANDOM_KERNELS -> features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED));
+            case RANDOM_ENCODER -> throw new IllegalArgumentException("a random encoder has an architecture");
+        };
+    }
+
+    /// @param architecture that a random encoder needs
+    private static Score.Subject subject(Baseline baseline, @Nullable EncoderSpec architecture) {
+        String encoder = baseline == Baseline.RANDOM_ENCODER && architecture != null ? architecture.id() : null;
         return new Score.Subject(
-                encodes ? baseline.id() + "/" + architecture.id() : baseline.id(),
+                encoder == null ? baseline.id() : baseline.id() + "/" + encoder,
                 baseline.method(),
-                encodes ? architecture.id() : null,
+                encoder,
                 null,
                 null);
     }
@@ -144,11 +173,17 @@ final class Evaluator {
 
     private void add(Score.Subject subject, List<Features> draws, Score.Leak leak, String time) {
         for (Protocol protocol : unknown(subject)) {
-            add(subject, protocol, draws, leak, time);
+            add(subject, protocol, draws, leak, "./openecg reproduce " + scoreId(subject, protocol), time);
         }
     }
 
-    private void add(Score.Subject subject, Protocol protocol, List<Features> draws, Score.Leak leak, String time) {
+    private void add(
+            Score.Subject subject,
+            Protocol protocol,
+            List<Features> draws,
+            Score.@Nullable Leak leak,
+            String command,
+            String time) {
         Rounds rounds = data.rounds();
         Rounds.Verdict verdict = rounds.run(protocol, draws);
         int[] judged = rounds.judged();
@@ -167,7 +202,7 @@ final class Evaluator {
                 data.content(),
                 leak,
                 verdict.strength(),
-                "./openecg reproduce " + scoreId);
+                command);
         scores.add(new Scored(score, predictions, time));
     }
 }

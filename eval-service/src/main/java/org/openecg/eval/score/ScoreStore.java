@@ -137,6 +137,12 @@ public class ScoreStore {
         settle(evaluation, Evaluation.State.DONE, scoreId, null);
     }
 
+    /// Keeps scores that belong to no evaluation. A score that is there already is kept as it is.
+    @Transactional
+    void keep(List<Scored> scores) {
+        scores.forEach(this::insert);
+    }
+
     private record Failure(String code, String reason) {}
 
     private void settle(

@@ -307,7 +307,7 @@ public final class TaskData implements Windows {
         return index.validSamples(rows[window]);
     }
 
-    /// Bit i = lead i was recorded.
+    @Override
     public int leadsPresent(int window) {
         return index.leadsPresent(rows[window]);
     }

@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +35,13 @@ import org.openecg.contracts.proto.ScoreMessage;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.eval.EvalConfig;
+import org.openecg.eval.embedding.NpyFile;
 import org.openecg.eval.fixture.Browser;
 import org.openecg.eval.fixture.KafkaResource;
 import org.openecg.eval.fixture.SyntheticLog;
 import org.openecg.eval.fixture.UntrainedCheckpoint;
 import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.eval.task.TaskData;
 import org.openecg.hosting.TopicReader;
 import org.openecg.store.file.SegmentStore;
 import org.openecg.store.index.SegmentIndex;
@@ -60,6 +64,9 @@ class EvaluationFlowTest {
 
     @Inject
     EvaluationLoop loop;
+
+    @Inject
+    SegmentHub segments;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -256,7 +263,7 @@ class EvaluationFlowTest {
     }
 
     /// Old checkpoints are scored on it, too.
-    private void scoresTasksThatAreAdded(String id) {
+    private void scoresTasksThatAreAdded(String id) throws Exception {
         String crossed = document("crossed", ",\"crossValidation\":{\"folds\":5,\"seed\":1}");
         given().body(crossed)
                 .contentType("application/json")
@@ -279,7 +286,7 @@ class EvaluationFlowTest {
                 .score();
         assertThat(score.recordings()).isEqualTo(ALL);
         assertThat(score.strength()).isNull();
-        assertThat(score.leak().exact()).isEqualTo(TRAIN);
+        assertThat(score.leak()).isEqualTo(new Score.Leak(TRAIN, 0, 0));
         await("the refusal", () -> evaluation(id, "strict").state() == Evaluation.State.FAILED);
         assertThat(evaluation(id, "strict").code()).isEqualTo("LEAKS");
         assertThat(evaluation(id, "strict").reason()).contains(TRAIN + " segments exactly");
@@ -289,6 +296,7 @@ class EvaluationFlowTest {
                 .body("find { it.document.id == 'crossed' }.scored", equalTo(true))
                 .body("find { it.document.id == 'ptbxl-form' }.scored", equalTo(false));
         asksAgain(id);
+        scoresAnEncoderFromElsewhere();
     }
 
     private void asksAgain(String id) {
@@ -300,6 +308,54 @@ class EvaluationFlowTest {
                 .statusCode(200)
                 .body("evaluations", equalTo(1));
         await("the second refusal", () -> evaluation(id, "strict").state() == Evaluation.State.FAILED);
+    }
+
+    /// Embeddings that know the first class by heart.
+    private void scoresAnEncoderFromElsewhere() throws Exception {
+        List<Map<String, String>> recordings =
+                given().get("/tasks/crossed/recordings").jsonPath().getList("$");
+        assertThat(recordings).hasSize(ALL);
+        TaskData data = TaskData.of(
+                segments.snapshot("openecg").orElseThrow(),
+                loop.catalogue().scored().stream()
+                        .filter(task -> task.id().equals("crossed"))
+                        .findFirst()
+                        .orElseThrow());
+        float[][] rows = new float[ALL][2];
+        StringBuilder ids = new StringBuilder("recording\n");
+        for (int r = 0; r < ALL; r++) {
+            rows[r][0] = data.testLabels().positive(0, r) ? 1 : 0;
+            rows[r][1] = r % 7;
+            ids.append(recordings.get(r).get(r % 2 == 0 ? "recording" : "file")).append('\n');
+        }
+        Path npy = config.state().resolveSibling("external.npy");
+        NpyFile.write(npy, rows);
+
+        sendMatrix(npy, ids.toString(), "crossed", "known-by-heart")
+                .then()
+                .statusCode(200)
+                .body(
+                        "find { it.label == 'wide' && it.metric == 'auroc' && it.protocol == 'linear-probe/1' }.value",
+                        equalTo(1f))
+                .body("[0].method", equalTo("external"))
+                .body("[0].leakExact", equalTo(null));
+        sendMatrix(npy, ids.toString().replaceFirst("\n[^\n]+\n", "\nstranger\n"), "crossed", "known-by-heart")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("RECORDING_MISSING"))
+                .body("detail", startsWith("1 of the " + ALL + " recordings"));
+        sendMatrix(npy, "recording\n", "crossed", "x").then().statusCode(400).body("code", equalTo("ROWS_DIFFER"));
+        sendMatrix(npy, ids.toString(), "none", "x").then().statusCode(404);
+        sendMatrix(npy, ids.toString(), "crossed", "a b").then().statusCode(400);
+    }
+
+    private static Response sendMatrix(Path npy, String ids, String task, String name) {
+        return given().header("Authorization", "Bearer test-token")
+                .multiPart("embeddings", npy.toFile())
+                .multiPart("ids", "ids.csv", ids.getBytes(StandardCharsets.UTF_8))
+                .queryParam("task", task)
+                .queryParam("name", name)
+                .post("/embeddings");
     }
 
     private static void added(String document) {

@@ -6,12 +6,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.openecg.contracts.json.Json;
 import org.openecg.standalone.process.RunningSystem;
 
 /// Calls the services of one running system.
 public final class SystemClient {
+    private static final Duration UPLOAD = Duration.ofHours(6);
+
     private final RunningSystem system;
     private final String token;
     private final HttpClient http =
@@ -45,6 +52,31 @@ public final class SystemClient {
                 request(service, path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build());
+    }
+
+    /// Posts files with the token, as the parts of a form, and waits as long as it takes.
+    ///
+    /// @param files by the name of their part
+    public JsonNode upload(String service, String path, Map<String, Path> files)
+            throws IOException, InterruptedException {
+        String boundary = "openecg-" + UUID.randomUUID();
+        List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            parts.add(HttpRequest.BodyPublishers.ofString(
+                    "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                                    .formatted(boundary, file.getKey(), file.getKey())
+                            + "Content-Type: application/octet-stream\r\n\r\n"));
+            parts.add(HttpRequest.BodyPublishers.ofFile(file.getValue()));
+            parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
+        }
+        parts.add(HttpRequest.BodyPublishers.ofString("--" + boundary + "--\r\n"));
+        return send(
+                service,
+                request(service, path)
+                        .timeout(UPLOAD)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new)))
                         .build());
     }
 

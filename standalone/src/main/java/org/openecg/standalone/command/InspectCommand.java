@@ -17,12 +17,8 @@ import org.openecg.recordings.ReadResult;
 import org.openecg.recordings.RecordedLead;
 import org.openecg.recordings.Recording;
 import org.openecg.recordings.SignalDigest;
-import org.openecg.recordings.dataset.DatasetProfiles;
-import org.openecg.recordings.dataset.DatasetReader;
-import org.openecg.recordings.format.RecordingFormats;
 import org.openecg.signal.chain.ChainProfile;
 import org.openecg.signal.chain.ChainResult;
-import org.openecg.signal.chain.SignalChain;
 import org.openecg.signal.chain.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,19 +50,13 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ChainProfile chain = ChainProfile.named(profile);
-        return switch (RecordingFormats.read(file)) {
+        return switch (RecordingFile.read(file)) {
             case ReadResult.Rejected rejected -> {
                 System.err.println(rejected.code() + ": " + rejected.message());
                 yield ExitStatus.SOME_REJECTED;
             }
-            case ReadResult.Read read -> print(asPublished(read.recording()), chain);
+            case ReadResult.Read read -> print(read.recording(), chain);
         };
-    }
-
-    /// With the gains that its dataset is known to state wrongly replaced, as ingest does.
-    private Recording asPublished(Recording recording) throws IOException {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        return folder == null ? recording : new DatasetReader(DatasetProfiles.guess(folder)).correctGains(recording);
     }
 
     private int print(Recording recording, ChainProfile chain) throws IOException {
@@ -77,12 +67,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static int printSamples(Recording recording, ChainProfile profile) {
-        ChainResult result = new SignalChain(profile)
-                .run(
-                        recording.standardMillivolts(),
-                        Math.toIntExact(recording.rate().numerator()),
-                        Math.toIntExact(recording.rate().denominator()));
-        return switch (result) {
+        return switch (RecordingFile.windows(recording, profile)) {
             case ChainResult.Rejected rejected -> {
                 System.err.println(rejected.reason() + ": " + rejected.detail());
                 yield ExitStatus.SOME_REJECTED;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The macro AUROCs as a table for people, best first, a table a task and protocol; `scores --json` has the
-/// other metrics.
+/// other metrics. Beside each its leak: pre-training segments that touch the held-out recordings.
 final class Leaderboard {
     private Leaderboard() {}
 
@@ -30,14 +30,14 @@ final class Leaderboard {
     private static void printTable(String title, List<JsonNode> rows) {
         System.out.printf("%n%s%n", title);
         System.out.printf(
-                "%-16s %-14s %-7s %-8s %-17s %-8s %-9s %s%n",
-                "method", "encoder", "metric", "value", "95 % interval", "classes", "patients", "score");
+                "%-16s %-14s %-7s %-8s %-17s %-8s %-9s %-6s %s%n",
+                "method", "encoder", "metric", "value", "95 % interval", "classes", "patients", "leak", "score");
         rows.sort(Comparator.comparingDouble((JsonNode row) -> row.path("value").asDouble())
                 .reversed());
         for (JsonNode row : rows) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %-14s %-7s %-8s %-17s %-8d %-9d %.12s%n",
+                    "%-16s %-14s %-7s %-8s %-17s %-8d %-9d %-6s %.12s%n",
                     row.path("method").asText(),
                     row.path("encoder").asText("-").replace("null", "-"),
                     row.path("metric").asText(),
@@ -47,8 +47,21 @@ final class Leaderboard {
                             : "no honest bound",
                     row.path("classes").asInt(),
                     row.path("patients").asInt(),
+                    leak(row),
                     row.path("scoreId").asText());
         }
+    }
+
+    /// Nothing for a baseline, which was not trained; a question mark where nobody here knows what a
+    /// subject saw.
+    private static String leak(JsonNode row) {
+        if (row.path("leakExact").isNumber()) {
+            int leak = row.path("leakExact").asInt()
+                    + row.path("leakNearDuplicate").asInt()
+                    + row.path("leakPatient").asInt();
+            return row.path("checkpointId").isTextual() ? String.valueOf(leak) : "-";
+        }
+        return "?";
     }
 
     private static String number(JsonNode value) {

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             TaskCommand.class,
             EvaluateCommand.class,
+            ScoreCommand.class,
+            EmbedCommand.class,
             ScoresCommand.class,
             CompareCommand.class,
             LineageCommand.class,

@@ -11,7 +11,8 @@ import org.openecg.contracts.task.TaskRef;
 /// @param values the metrics, macro first, then per class
 /// @param recordings,patients in the test folds
 /// @param content digest over the evaluated segments
-/// @param leak overlap of the subject's pre-training with the held-out folds
+/// @param leak overlap of the subject's pre-training with the held-out folds; null where nobody here
+///     knows what it saw
 /// @param strength what validation chose, such as the inverse L2 strength C; null for a baseline without one
 /// @param command repeats the score
 public record Score(
@@ -24,7 +25,7 @@ public record Score(
         int recordings,
         int patients,
         String content,
-        Leak leak,
+        @Nullable Leak leak,
         @Nullable Double strength,
         String command) {
 
@@ -35,8 +36,8 @@ public record Score(
     /// What is scored.
     ///
     /// @param id checkpoint id, or a baseline's id
-    /// @param method `simclr`, `random`, `random-kernels`, `amplitude`, `label-mean`
-    /// @param encoder such as `resnet18-w16`; null where there is none
+    /// @param method `simclr`, `random`, `random-kernels`, `amplitude`, `label-mean`, `external`
+    /// @param encoder such as `resnet18-w16`, or the name that its owner gave it; null where there is none
     /// @param checkpointId null for a baseline
     /// @param runId null for a baseline
     public record Subject(
