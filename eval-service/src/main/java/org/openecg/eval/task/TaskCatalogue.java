@@ -22,8 +22,8 @@ public final class TaskCatalogue {
     private static final List<String> PTB_XL_VIEWS = List.of("all", "diagnostic", "subclass", "form", "rhythm");
     private static final List<String> CHALLENGES =
             List.of("cinc2020", "cinc2020-clinical", "cinc2021", "cinc2021-clinical");
-    private static final List<String> CHALLENGE_DATABASES =
-            List.of("all", "cpsc2018", "cpsc-extra", "cinc-ptb", "georgia", "chapman-shaoxing", "ningbo");
+    private static final List<String> CHALLENGE_DATABASES = List.of(
+            "all", "cpsc2018", "cpsc-extra", "cinc-ptb", "cinc-ptb-xl", "georgia", "chapman-shaoxing", "ningbo");
 
     private final Map<String, TaskSpec> newest = new LinkedHashMap<>();
     private final Map<String, TaskSpec> byRef = new TreeMap<>();

@@ -30,12 +30,12 @@ final class ChallengeDocuments {
     private static final Set<String> FIBRILLATION_OR_FLUTTER = Set.of("AF", "AFL");
     private static final int FOLDS = 10;
 
-    /// The databases and the columns that count them. The challenges' copy of PTB-XL is left to PTB-XL
-    /// itself.
+    /// The databases and the columns that count them.
     private enum Database {
         CPSC2018("cpsc2018", "n_cpsc"),
         CPSC_EXTRA("cpsc-extra", "n_cpsc_extra"),
         PTB("cinc-ptb", "n_ptb"),
+        PTB_XL("cinc-ptb-xl", "n_ptb_xl"),
         GEORGIA("georgia", "n_georgia"),
         CHAPMAN("chapman-shaoxing", "n_chapman_shaoxing"),
         NINGBO("ningbo", "n_ningbo");
