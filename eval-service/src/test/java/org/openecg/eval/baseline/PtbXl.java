@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.openecg.eval.protocol.Split;
 import org.openecg.recordings.ReadResult;
 import org.openecg.recordings.wfdb.WfdbReader;
@@ -68,6 +69,11 @@ final class PtbXl implements Windows {
     }
 
     Split split() {
+        return split(IntStream.range(0, folds.size()).toArray());
+    }
+
+    /// @param labelled number of the recording whose labels each recording has
+    Split split(int[] labelled) {
         Split.Role[] role = new Split.Role[folds.size()];
         int[] fold = new int[folds.size()];
         boolean[][] positive = new boolean[CLASSES.size()][folds.size()];
@@ -79,7 +85,7 @@ final class PtbXl implements Windows {
                 default -> Split.Role.TRAIN;
             };
             for (int c = 0; c < positive.length; c++) {
-                positive[c][r] = labels.get(r)[c];
+                positive[c][r] = labels.get(labelled[r])[c];
             }
         }
         return new Split(role, fold, positive);
@@ -112,6 +118,11 @@ final class PtbXl implements Windows {
     @Override
     public int validCount(int window) {
         return windows.get(window).validCount();
+    }
+
+    @Override
+    public int leadsPresent(int window) {
+        return windows.get(window).leadsPresent();
     }
 
     /// Rows of a CSV file without its header; quotes may hold commas and line ends.
