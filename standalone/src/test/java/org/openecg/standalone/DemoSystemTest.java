@@ -1,10 +1,17 @@
 package org.openecg.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +50,109 @@ class DemoSystemTest {
         CommandLine.Outcome lineage =
                 run("lineage", own.path("scoreId").asText().substring(0, 12), "--state", state());
         assertThat(lineage.data()).contains(own.path("runId").asText()).contains(".hea");
+
+        CommandLine.Outcome up = run("up", "--detach", "--free-ports", "--state", state());
+        assertThat(up.status()).as(up.errors()).isZero();
+        try {
+            scoresItsOwnEmbeddingsAsAnotherEncoder(own);
+            addsATask();
+        } finally {
+            run("down", "--state", state());
+        }
+    }
+
+    /// Files embedded on the command line give the score that the service gave by way of the log.
+    private void scoresItsOwnEmbeddingsAsAnotherEncoder(JsonNode own) throws IOException, InterruptedException {
+        List<String> embed = new ArrayList<>(
+                List.of("embed", own.path("checkpointId").asText().substring(0, 12)));
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.map(Path::toString)
+                    .filter(file -> file.endsWith(".hea"))
+                    .sorted()
+                    .forEach(embed::add);
+        }
+        Path npy = folder.resolve("rows.npy");
+        embed.addAll(List.of("--npy", npy.toString(), "--state", state()));
+        CommandLine.Outcome embedded = run(embed.toArray(String[]::new));
+        assertThat(embedded.status()).as(embedded.errors()).isZero();
+        Path ids = folder.resolve("ids.csv");
+        Files.writeString(
+                ids,
+                Files.readString(folder.resolve("rows.csv"))
+                        .lines()
+                        .map(line -> line.substring(line.lastIndexOf('/') + 1))
+                        .collect(Collectors.joining("\n")));
+
+        CommandLine.Outcome scored = run(
+                "score",
+                "--embeddings",
+                npy.toString(),
+                "--ids",
+                ids.toString(),
+                "--task",
+                "synthetic-six",
+                "--name",
+                "from-files",
+                "--json",
+                "--state",
+                state());
+
+        assertThat(scored.status()).as(scored.errors()).isZero();
+        JsonNode macro = StreamSupport.stream(
+                        Json.mapper().readTree(scored.data()).spliterator(), false)
+                .filter(row -> row.path("label").isNull()
+                        && row.path("metric").asText().equals("auroc")
+                        && row.path("protocol").equals(own.path("protocol")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(macro.path("encoder").asText()).isEqualTo("from-files");
+        assertThat(macro.path("value").asDouble()).isCloseTo(own.path("value").asDouble(), within(1e-6));
+        assertThat(macro.path("leakExact").isNull()).isTrue();
+
+        CommandLine.Outcome refused = run("embed", "none", npy.toString(), "--state", state());
+        assertThat(refused.status()).isOne();
+        assertThat(refused.errors()).contains("No checkpoint below");
+        CommandLine.Outcome rejected =
+                run("embed", own.path("checkpointId").asText(), ids.toString(), embed.get(2), "--state", state());
+        assertThat(rejected.status()).isEqualTo(3);
+        assertThat(rejected.data().lines()).hasSize(2).first().asString().startsWith("recording,f1,f2,");
+    }
+
+    private void addsATask() throws IOException, InterruptedException {
+        CommandLine.Outcome shown = run("task", "show", "synthetic-six", "--state", state());
+        Path document = folder.resolve("mine.json");
+        Files.writeString(
+                document,
+                shown.data()
+                        .replace("synthetic-six\",\n", "mine\",\n")
+                        .replaceAll("\"(trainFolds|testFolds)\" : \\[[^]]*]", "\"$1\" : []")
+                        .replace("\"title\"", "\"crossValidation\" : {\"folds\" : 3, \"seed\" : 1}, \"title\""));
+
+        CommandLine.Outcome added = run("task", "add", document.toString(), "--state", state());
+
+        assertThat(added.status()).as(added.errors()).isZero();
+        assertThat(added.data()).contains("Task mine, version 1");
+        CommandLine.Outcome list = run("task", "list", "--state", state());
+        assertThat(list.data()).contains("mine/1").contains("ptbxl-rhythm/1");
+        assertThat(run("task", "add", "none", "--state", state()).errors())
+                .contains("There is no file and no task none");
+        awaitScores("mine");
+        CommandLine.Outcome again = run("evaluate", "--task", "mine", "--state", state());
+        assertThat(again.status()).as(again.errors()).isZero();
+        assertThat(again.data()).contains("mine").contains("DONE");
+        CommandLine.Outcome csv = run("scores", "--csv", "--task", "mine", "--state", state());
+        assertThat(csv.data()).startsWith("scoreId,task,").contains(",mine,");
+    }
+
+    private void awaitScores(String task) throws IOException, InterruptedException {
+        long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (run("scores", "--csv", "--task", task, "--state", state())
+                        .data()
+                        .lines()
+                        .count()
+                < 2) {
+            assertThat(System.nanoTime()).as("scores of " + task).isLessThan(limit);
+        }
     }
 
     private String state() {

@@ -34,11 +34,14 @@ public record Leaderboard(List<Section> sections, List<Evaluation> open) {
 
     /// One subject.
     ///
+    /// @param group from 1: rows of one group are not told apart from its best one by the paired
+    ///     comparison, so their order within the group means nothing
     /// @param macro macro AUROC
     /// @param classes AUROC class by class
     /// @param gain over the random encoder of the same architecture; null for that itself and for other baselines
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Row(
+            int group,
             ScoreLine macro,
             List<ScoreLine> classes,
             @Nullable ComparisonLine gain) {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score;
@@ -143,6 +145,7 @@ public class LeaderboardResource {
                 .flatMap(Collection::stream)
                 .sorted(Comparator.comparingDouble(LeaderboardResource::macro).reversed())
                 .toList();
+        rows = grouped(rows, scores);
         return new Leaderboard.Section(
                 first.task().id(),
                 first.task().version(),
@@ -158,6 +161,27 @@ public class LeaderboardResource {
                 rows);
     }
 
+    /// Best first: a row opens a new group where it is told apart from the best of the group above it.
+    private List<Leaderboard.Row> grouped(List<Leaderboard.Row> rows, List<Score> scores) {
+        Map<String, Score> byId = new HashMap<>();
+        scores.forEach(score -> byId.put(score.scoreId(), score));
+        List<Leaderboard.Row> grouped = new ArrayList<>();
+        Leaderboard.Row best = null;
+        int group = 0;
+        for (Leaderboard.Row row : rows) {
+            if (best == null || comparisons.tellsApart(score(best, byId), score(row, byId))) {
+                best = row;
+                group++;
+            }
+            grouped.add(new Leaderboard.Row(group, row.macro(), row.classes(), row.gain()));
+        }
+        return grouped;
+    }
+
+    private static Score score(Leaderboard.Row row, Map<String, Score> byId) {
+        return Objects.requireNonNull(byId.get(row.macro().scoreId()));
+    }
+
     private static List<Leaderboard.Row> row(Score score, @Nullable ComparisonLine gain) {
         List<ScoreLine> lines = ScoreLine.all(score).stream()
                 .filter(line -> line.metric().equals(Metrics.AUROC))
@@ -165,6 +189,7 @@ public class LeaderboardResource {
         return lines.stream()
                 .filter(line -> line.label() == null)
                 .map(macro -> new Leaderboard.Row(
+                        0,
                         macro,
                         lines.stream().filter(line -> line.label() != null).toList(),
                         gain))

@@ -1,12 +1,18 @@
 package org.openecg.eval.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +28,10 @@ import org.openecg.hosting.OpenEcgException;
 /// Scores as they are stored.
 @Path("/")
 public class ScoreResource {
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
     private final ScoreStore store;
     private final EvaluationLoop loop;
 
@@ -30,24 +40,27 @@ public class ScoreResource {
         this.loop = loop;
     }
 
-    /// One line a score and metric.
+    /// One line a score and metric, in the order of their making.
     ///
-    /// @param task only of this task
-    /// @param protocol only under this protocol
+    /// @param wanted which scores
     /// @param classes also a line for each class
     @GET
     @Path("scores")
+    @Produces(MediaType.APPLICATION_JSON)
     public List<ScoreLine> scores(
-            @QueryParam("task") Optional<String> task,
-            @QueryParam("protocol") Optional<String> protocol,
-            @QueryParam("classes") @DefaultValue("false") boolean classes) {
-        return store.scores().stream()
-                .map(StoredScore::score)
-                .filter(score ->
-                        task.isEmpty() || task.get().equals(score.task().id()))
-                .filter(score -> protocol.isEmpty() || protocol.get().equals(score.protocol()))
+            @BeanParam ScoreFilter wanted, @QueryParam("classes") @DefaultValue("false") boolean classes) {
+        return wanted.of(store.scores().stream().map(StoredScore::score))
                 .flatMap(score -> (classes ? ScoreLine.all(score) : ScoreLine.macro(score)).stream())
                 .toList();
+    }
+
+    /// The same as a table.
+    @GET
+    @Path("scores")
+    @Produces("text/csv")
+    public String table(@BeanParam ScoreFilter wanted, @QueryParam("classes") @DefaultValue("false") boolean classes)
+            throws JsonProcessingException {
+        return CSV.writer(CSV.schemaFor(ScoreLine.class).withHeader()).writeValueAsString(scores(wanted, classes));
     }
 
     /// The whole document of a score.

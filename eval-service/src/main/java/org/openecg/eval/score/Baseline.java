@@ -4,6 +4,8 @@ package org.openecg.eval.score;
 enum Baseline {
     /// Says the share of positives, whatever the recording.
     LABEL_MEAN("label-mean", "label-mean/1"),
+    /// Age and sex, where any recording tells them: what the signal need not be read for.
+    AGE_SEX("age-sex", "age-sex/1"),
     /// 60 amplitude numbers.
     AMPLITUDE("amplitude", "amplitude/1"),
     /// 1,000 random kernels.

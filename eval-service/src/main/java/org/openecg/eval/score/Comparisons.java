@@ -44,6 +44,13 @@ public class Comparisons {
         return comparisons;
     }
 
+    /// Whether the difference of two subjects is shown, in either direction; where no bound is honest it
+    /// is not.
+    public boolean tellsApart(Score one, Score other) {
+        PairedDifference difference = compare(one, other).difference();
+        return difference != null && difference.shown();
+    }
+
     /// What some scores gained over others on the same patients. The scores of either side count as independent
     /// draws, whatever random draws each may hold, so they should be seeds of one recipe; recipes
     /// that differ in more than method and encoder are not told apart here.

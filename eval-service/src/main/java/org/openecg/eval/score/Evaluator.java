@@ -97,9 +97,11 @@ final class Evaluator {
     /// Scores the baselines without an encoder that are not known yet.
     void plainBaselines(String time) throws InterruptedException {
         for (Baseline baseline : Baseline.values()) {
-            if (baseline != Baseline.RANDOM_ENCODER
-                    && !unknown(subject(baseline, null)).isEmpty()) {
-                add(subject(baseline, null), List.of(plain(baseline)), Score.Leak.NONE, time);
+            if (baseline != Baseline.RANDOM_ENCODER && applies(baseline)) {
+                Score.Subject subject = subject(baseline, null);
+                if (!unknown(subject).isEmpty()) {
+                    add(subject, List.of(plain(baseline)), Score.Leak.NONE, time);
+                }
             }
         }
     }
@@ -125,9 +127,22 @@ final class Evaluator {
         add(subject, draws, Score.Leak.NONE, time);
     }
 
+    private boolean applies(Baseline baseline) {
+        if (baseline != Baseline.AGE_SEX) {
+            return true;
+        }
+        for (float one : data.subjects()) {
+            if (one != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Features plain(Baseline baseline) throws InterruptedException {
         return switch (baseline) {
             case LABEL_MEAN -> new Features(new float[data.recordings()], 1);
+            case AGE_SEX -> new Features(data.subjects(), TaskData.SUBJECT_COLUMNS);
             case AMPLITUDE -> features(new AmplitudeStatistics());
             case RANDOM_KERNELS -> features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED));
             case RANDOM_ENCODER -> throw new IllegalArgumentException("a random encoder has an architecture");

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.pin.ContentDigest;
 import org.openecg.contracts.segment.EcgSegment;
+import org.openecg.contracts.segment.Sex;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.baseline.Windows;
 import org.openecg.eval.metric.TestLabels;
@@ -239,6 +240,26 @@ public final class TaskData implements Windows {
         List<String> names =
                 task.classes().stream().map(TaskSpec.LabelClass::name).toList();
         return new TestLabels(names, labels, lookedFor, patient, rounds.roundOfJudged());
+    }
+
+    /// Columns of [#subjects()].
+    public static final int SUBJECT_COLUMNS = 4;
+
+    /// Of each recording's subject whether female, whether male, whether an age is given, and the lower
+    /// edge of its decade in tens of years; row by row.
+    public float[] subjects() {
+        float[] columns = new float[SUBJECT_COLUMNS * recordings.size()];
+        for (int r = 0; r < recordings.size(); r++) {
+            EcgSegment.Subject subject =
+                    index.segment(recordings.get(r).rows().getFirst()).subject();
+            Integer age = subject.ageBand();
+            int at = r * SUBJECT_COLUMNS;
+            columns[at] = subject.sex() == Sex.FEMALE ? 1 : 0;
+            columns[at + 1] = subject.sex() == Sex.MALE ? 1 : 0;
+            columns[at + 2] = age == null ? 0 : 1;
+            columns[at + 3] = age == null ? 0 : age / 10f;
+        }
+        return columns;
     }
 
     /// Means over the windows of each recording.

@@ -134,6 +134,20 @@ class EvaluationFlowTest {
                         "findAll { it.metric == 'auroc' }.method.sort()",
                         equalTo(List.of("amplitude", "label-mean", "random", "random-kernels", "simclr")))
                 .body("find { it.method == 'random-kernels' }.checkpointId", equalTo(null));
+        given().get("/scores?method=random-kernels&limit=1")
+                .then()
+                .statusCode(200)
+                .body("protocol.unique()", equalTo(List.of("linear-probe/1")));
+        given().get("/scores?method=random-kernels&from=1")
+                .then()
+                .statusCode(200)
+                .body("protocol.unique()", equalTo(List.of("knn/1")));
+        given().get("/scores?limit=0").then().statusCode(400).body("detail", containsString("limit at least 1"));
+        given().accept("text/csv")
+                .get("/scores?checkpoint=" + score.subject().checkpointId())
+                .then()
+                .statusCode(200)
+                .body(startsWith("scoreId,"), containsString(",simclr,"));
         given().get("/leaderboard")
                 .then()
                 .statusCode(200)
@@ -141,6 +155,8 @@ class EvaluationFlowTest {
                 .body("sections.protocol", equalTo(List.of("linear-probe/1", "knn/1")))
                 .body("sections.newest", equalTo(List.of(true, true)))
                 .body("sections[0].rows.macro.method", hasItem("simclr"))
+                .body("sections[0].rows.group[0]", equalTo(1))
+                .body("sections[0].rows.group", hasItem(2))
                 .body("sections[0].rows.find { it.macro.method == 'simclr' }.gain.shown", equalTo(false));
         given().get("/comparisons?task=synthetic-six").then().statusCode(200);
         comparesGroups(score);

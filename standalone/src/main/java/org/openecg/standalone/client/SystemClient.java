@@ -41,6 +41,15 @@ public final class SystemClient {
         return get("eval", path);
     }
 
+    /// The scores as a table.
+    public String csv(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                request("eval", path).setHeader("Accept", "text/csv").GET().build();
+        HttpResponse<String> response = answer("eval", request);
+        refuse("eval", request, response);
+        return response.body();
+    }
+
     private JsonNode get(String service, String path) throws IOException, InterruptedException {
         return send(service, request(service, path).GET().build());
     }
@@ -88,24 +97,32 @@ public final class SystemClient {
     }
 
     private JsonNode send(String service, HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response;
+        HttpResponse<String> response = answer(service, request);
+        refuse(service, request, response);
+        return parse(response.body());
+    }
+
+    private HttpResponse<String> answer(String service, HttpRequest request)
+            throws ServiceProblem, InterruptedException {
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new ServiceProblem(
                     ServiceProblem.UNREACHABLE,
                     "Cannot reach the " + service + " service at " + request.uri()
                             + ". './openecg status' tells what runs.");
         }
-        JsonNode body = parse(response.body());
+    }
+
+    private static void refuse(String service, HttpRequest request, HttpResponse<String> response) throws IOException {
         if (response.statusCode() >= 400) {
+            JsonNode body = parse(response.body());
             throw new ServiceProblem(
                     body.path("code").asText("HTTP_" + response.statusCode()),
                     body.path("detail")
                             .asText("The " + service + " service answered " + response.statusCode() + " to "
                                     + request.uri()));
         }
-        return body;
     }
 
     private static JsonNode parse(String body) throws IOException {

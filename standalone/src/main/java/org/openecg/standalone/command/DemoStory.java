@@ -12,8 +12,8 @@ import org.openecg.contracts.run.RunSpec;
 
 /// The demo from the first recording to the last sentence.
 final class DemoStory {
-    /// Scores under the protocol that leads tables.
-    static final String LEADING_SCORES = "/scores?protocol=linear-probe/1";
+    /// The protocol that leads tables.
+    static final String LEADING_PROTOCOL = "linear-probe/1";
 
     private static final Duration SCORES_LIMIT = Duration.ofMinutes(5);
 
@@ -40,7 +40,7 @@ final class DemoStory {
         }
         boolean scored = awaitScores(run.path("runId").asText());
         if (scored) {
-            Leaderboard.print(session.client().eval(LEADING_SCORES));
+            Leaderboard.print(session.client().eval("/leaderboard"), null, LEADING_PROTOCOL);
             System.out.println("\nOther protocols, such as nearest neighbours: the page, or ./openecg scores.");
         }
         System.out.println();

@@ -25,7 +25,7 @@ final class DemoWords {
             return;
         }
         String runId = run.path("runId").asText();
-        JsonNode scores = client.eval(DemoStory.LEADING_SCORES);
+        JsonNode scores = client.eval("/scores?protocol=" + DemoStory.LEADING_PROTOCOL);
         Set<String> own = new TreeSet<>();
         for (JsonNode score : scores) {
             if (score.path("runId").asText().equals(runId)) {

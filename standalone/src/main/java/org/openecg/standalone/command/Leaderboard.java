@@ -1,43 +1,57 @@
 package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The macro AUROCs as a table for people, best first, a table a task and protocol; `scores --json` has the
-/// other metrics. Beside each its leak: pre-training segments that touch the held-out recordings.
+/// The macro AUROCs as tables for people, best first, a table a task and protocol; `scores --json` has the
+/// other metrics. Rows of one group are not told apart from its best one. Beside each its leak:
+/// pre-training segments that touch the held-out recordings.
 final class Leaderboard {
     private Leaderboard() {}
 
-    static void print(JsonNode scores) {
-        Map<String, List<JsonNode>> tables = new LinkedHashMap<>();
-        for (JsonNode score : scores) {
-            boolean macro =
-                    score.path("label").isMissingNode() || score.path("label").isNull();
-            if (macro && score.path("metric").asText().equals("auroc")) {
-                String table = score.path("task").asText() + ", "
-                        + score.path("protocol").asText();
-                tables.computeIfAbsent(table, _ -> new ArrayList<>()).add(score);
+    /// Prints the newest content of each task.
+    ///
+    /// @param leaderboard of the evaluation service
+    /// @param task this one alone; null = all
+    /// @param protocol likewise
+    /// @return whether there was anything
+    static boolean print(JsonNode leaderboard, @Nullable String task, @Nullable String protocol) {
+        boolean any = false;
+        for (JsonNode section : leaderboard.path("sections")) {
+            boolean meant = (task == null || task.equals(section.path("task").asText()))
+                    && (protocol == null
+                            || protocol.equals(section.path("protocol").asText()));
+            if (meant && section.path("newest").asBoolean()) {
+                printTable(section);
+                any = true;
             }
         }
-        tables.forEach(Leaderboard::printTable);
+        return any;
     }
 
-    private static void printTable(String title, List<JsonNode> rows) {
-        System.out.printf("%n%s%n", title);
+    private static void printTable(JsonNode section) {
         System.out.printf(
-                "%-16s %-14s %-7s %-8s %-17s %-8s %-9s %-6s %s%n",
-                "method", "encoder", "metric", "value", "95 % interval", "classes", "patients", "leak", "score");
-        rows.sort(Comparator.comparingDouble((JsonNode row) -> row.path("value").asDouble())
-                .reversed());
-        for (JsonNode row : rows) {
+                "%n%s, %s%n",
+                section.path("task").asText(), section.path("protocol").asText());
+        System.out.printf(
+                "%-5s %-16s %-14s %-7s %-8s %-17s %-8s %-9s %-6s %s%n",
+                "group",
+                "method",
+                "encoder",
+                "metric",
+                "value",
+                "95 % interval",
+                "classes",
+                "patients",
+                "leak",
+                "score");
+        for (JsonNode ranked : section.path("rows")) {
+            JsonNode row = ranked.path("macro");
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %-14s %-7s %-8s %-17s %-8d %-9d %-6s %.12s%n",
+                    "%-5d %-16s %-14s %-7s %-8s %-17s %-8d %-9d %-6s %.12s%n",
+                    ranked.path("group").asInt(),
                     row.path("method").asText(),
                     row.path("encoder").asText("-").replace("null", "-"),
                     row.path("metric").asText(),

@@ -70,7 +70,7 @@ final class ScoreCommand implements Callable<Integer> {
                 System.out.println(
                         Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(scores));
             } else {
-                Leaderboard.print(session.client().eval("/scores?task=" + encoded(task)));
+                Leaderboard.print(session.client().eval("/leaderboard"), task, null);
             }
             return ExitStatus.OK;
         }

@@ -1,6 +1,5 @@
 package org.openecg.standalone.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.json.Json;
+import org.openecg.standalone.client.SystemClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +36,9 @@ final class ScoresCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one object per score and metric as JSON")
     private boolean json;
 
+    @Option(names = "--csv", description = "print one line per score and metric as CSV")
+    private boolean csv;
+
     private String query() {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         if (task != null) {
@@ -50,14 +53,15 @@ final class ScoresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Session session = Session.open(state.resolve())) {
-            JsonNode scores = session.client().eval("/scores" + query());
-            if (json) {
-                System.out.println(
-                        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(scores));
-            } else if (scores.isEmpty()) {
+            SystemClient client = session.client();
+            if (csv) {
+                System.out.print(client.csv("/scores" + query()));
+            } else if (json) {
+                System.out.println(Json.mapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(client.eval("/scores" + query())));
+            } else if (!Leaderboard.print(client.eval("/leaderboard"), task, protocol)) {
                 System.err.println("No scores yet. './openecg train' makes a checkpoint, which is scored by itself.");
-            } else {
-                Leaderboard.print(scores);
             }
             return ExitStatus.OK;
         }
