@@ -1,48 +1,45 @@
 package org.openecg.eval.protocol;
 
-/// The regression of one class on its way to the optimum.
-///
-/// L-BFGS (Nocedal & Wright, Numerical Optimization, 7.2) started from the diagonal 1 / (1 + C/4 sum x^2), which in the
-/// coordinates of [Rotation] is the inverse of a bound on the whole Hessian. Margins are linear in w, so the line
-/// search costs no pass over the rows. It has converged when 0.5 |gradient|^2, a bound on what is still to be gained
-/// because the objective is 1-strongly convex in w, is below 1e-9 of the objective.
+/// The regression of one class on its way to the optimum by L-BFGS. Margins are linear in w, so the line search costs
+/// no pass over the rows' features.
 final class ClassFit {
-    private static final double TOLERANCE = 1e-9;
-    private static final int MEMORY = 12;
+    /// Share of the first slope that may be left where the line search stops.
+    private static final double SLOPE_LEFT = 0.1;
+
+    private static final double LEAST_BEND = 1e-6; // far from the optimum every row may be flat
+    private static final int TRIALS = 30;
+    private static final int FACTORS = 256; // of at most 2 each: their product stays finite
 
     private final double strength;
     private final int width;
     private final double[] sign;
     private final double[] weights;
-    private final double[] margin;
     private final double[] slopes;
-    private final Curvature curvature;
+    private final Curvature curvature = new Curvature();
+    private double[] margin;
+    private double[] tried;
     private double[] gradient = {};
-    private double[] moved = {};
+    private double[] direction = {};
     private double length;
-    private double objective;
+    private double loss;
+    private double firstAlong;
+    private double secondAlong;
 
     /// @param strength C
-    /// @param squaredLengths of each coordinate over the rows
     /// @param start weights and, last, the intercept
     /// @param margin of each row there; taken over
-    ClassFit(boolean[] positive, double strength, double[] squaredLengths, double[] start, double[] margin) {
+    ClassFit(boolean[] positive, double strength, double[] start, double[] margin) {
         this.strength = strength;
         this.margin = margin;
-        width = squaredLengths.length;
+        width = start.length - 1;
         sign = new double[positive.length];
         for (int i = 0; i < sign.length; i++) {
             sign[i] = positive[i] ? 1 : -1;
         }
-        double[] inverseDiagonal = new double[width + 1];
-        for (int j = 0; j < width; j++) {
-            inverseDiagonal[j] = 1 / (1 + 0.25 * strength * squaredLengths[j]);
-        }
-        inverseDiagonal[width] = 1 / (0.25 * strength * positive.length);
-        curvature = new Curvature(MEMORY, inverseDiagonal);
         weights = start.clone();
         slopes = new double[positive.length];
-        evaluate();
+        tried = new double[positive.length];
+        step(0, margin);
     }
 
     double[] weights() {
@@ -50,10 +47,20 @@ final class ClassFit {
     }
 
     double objective() {
-        return objective;
+        return 0.5 * Dense.dot(weights, weights, 0, width) + strength * loss;
     }
 
-    /// Derivative of the loss by each row's margin.
+    /// Mean over the rows of the loss's second derivative by the margin.
+    double bend() {
+        double sum = 0;
+        for (double slope : slopes) {
+            double p = Math.abs(slope) / strength;
+            sum += p * (1 - p);
+        }
+        return Math.max(LEAST_BEND, sum / slopes.length);
+    }
+
+    /// Derivative of the objective's loss by each row's margin.
     double[] slopes() {
         return slopes;
     }
@@ -70,78 +77,97 @@ final class ClassFit {
 
     /// Takes the whole gradient at the weights, and what it tells about the curvature of the last step.
     void learn(double[] whole) {
-        if (moved.length > 0) {
-            curvature.learn(moved, length, gradient, whole);
+        if (direction.length > 0) {
+            curvature.learn(direction, length, gradient, whole);
         }
         gradient = whole;
     }
 
-    boolean converged() {
-        return 0.5 * Dense.dot(gradient, gradient, 0, gradient.length) <= TOLERANCE * objective;
+    /// What the first estimate of the inverse Hessian is to be multiplied by.
+    double[] scaledNext() {
+        return curvature.backward(gradient);
+    }
+
+    /// Takes that product.
+    void aim(double[] product) {
+        curvature.forward(product);
+        for (int j = 0; j < product.length; j++) {
+            product[j] = -product[j];
+        }
+        direction = product;
     }
 
     double[] direction() {
-        return curvature.direction(gradient);
+        return direction;
     }
 
-    /// Goes to the minimum along a direction.
+    /// Whether what the next step promises, by the estimate of the Hessian, is below a share of the objective.
+    boolean converged(double tolerance) {
+        return -0.5 * Dense.dot(gradient, direction, 0, direction.length) <= tolerance * objective();
+    }
+
+    /// Goes to about the minimum along the direction.
     ///
     /// @param along its margin for each row
-    void move(double[] direction, double[] along) {
-        length = lineSearch(direction, along);
-        moved = direction;
+    void move(double[] along) {
+        length = lineSearch(along);
         Dense.add(weights, direction, length, 0, weights.length);
-        Dense.add(margin, along, length, 0, margin.length);
-        evaluate();
+        double[] reached = tried;
+        tried = margin;
+        margin = reached;
     }
 
-    private void evaluate() {
-        double loss = 0;
-        for (int i = 0; i < margin.length; i++) {
-            double m = sign[i] * margin[i];
-            double e = Math.exp(-Math.abs(m));
-            loss += Math.log1p(e) + Math.max(0, -m);
-            slopes[i] = -strength * sign[i] * (m > 0 ? e / (1 + e) : 1 / (1 + e));
-        }
-        objective = 0.5 * Dense.dot(weights, weights, 0, width) + strength * loss;
-    }
-
-    /// The minimum along the direction, by Newton's steps in one dimension kept between known bounds.
-    private double lineSearch(double[] direction, double[] along) {
+    /// Newton's steps in one dimension kept between known bounds.
+    private double lineSearch(double[] along) {
         double linear = Dense.dot(weights, direction, 0, width);
         double square = Dense.dot(direction, direction, 0, width);
+        double enough = SLOPE_LEFT * Math.abs(Dense.dot(gradient, direction, 0, direction.length));
         double low = 0;
         double high = Double.POSITIVE_INFINITY;
-        double length = 1;
-        double first = slope(0, linear, square, along)[0];
-        for (int i = 0; i < 30; i++) {
-            double[] slope = slope(length, linear, square, along);
-            if (Math.abs(slope[0]) <= 0.05 * Math.abs(first)) {
-                return length;
+        double tryNext = 1;
+        for (int i = 0; i < TRIALS; i++) {
+            step(tryNext, along);
+            double slope = linear + tryNext * square + firstAlong;
+            if (Math.abs(slope) <= enough) {
+                return tryNext;
             }
-            if (slope[0] < 0) {
-                low = length;
+            if (slope < 0) {
+                low = tryNext;
             } else {
-                high = length;
+                high = tryNext;
             }
-            double next = length - slope[0] / slope[1];
+            double next = tryNext - slope / (square + secondAlong);
             boolean inside = next > low && next < high;
-            length = inside ? next : high == Double.POSITIVE_INFINITY ? 2 * length : 0.5 * (low + high);
+            tryNext = inside ? next : high == Double.POSITIVE_INFINITY ? 2 * tryNext : 0.5 * (low + high);
         }
-        return length;
+        step(tryNext, along);
+        return tryNext;
     }
 
-    /// First and second derivative along the direction.
-    private double[] slope(double length, double linear, double square, double[] along) {
+    /// Margins, loss and slopes at a length along, and the loss's derivatives by the length there.
+    private void step(double at, double[] along) {
         double first = 0;
         double second = 0;
+        double sum = 0;
+        double factors = 1;
         for (int i = 0; i < along.length; i++) {
-            double m = sign[i] * (margin[i] + length * along[i]);
+            tried[i] = Math.fma(at, along[i], margin[i]);
+            double m = sign[i] * tried[i];
             double e = Math.exp(-Math.abs(m));
-            double p = m > 0 ? e / (1 + e) : 1 / (1 + e);
-            first -= sign[i] * along[i] * p;
+            double share = 1 / (1 + e);
+            double p = m > 0 ? e * share : share;
+            slopes[i] = -strength * sign[i] * p;
+            first += slopes[i] * along[i];
             second += along[i] * along[i] * p * (1 - p);
+            sum += Math.max(0, -m);
+            factors *= 1 + e;
+            if (i % FACTORS == FACTORS - 1) {
+                sum += Math.log(factors);
+                factors = 1;
+            }
         }
-        return new double[] {linear + length * square + strength * first, square + strength * second};
+        loss = sum + Math.log(factors);
+        firstAlong = first;
+        secondAlong = strength * second;
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/// What the last steps of L-BFGS told about the Hessian (two-loop recursion, Nocedal & Wright, algorithm 7.4).
+/// What the last steps of L-BFGS told about the Hessian (two-loop recursion, Nocedal & Wright, Numerical Optimization,
+/// algorithm 7.4). Between the loops the caller multiplies by the inverse of a first estimate.
 final class Curvature {
     private static final class Pair {
         private final double[] step;
@@ -18,38 +19,33 @@ final class Curvature {
         }
     }
 
-    private final int memory;
-    private final double[] inverseDiagonal;
+    private static final int MEMORY = 12;
+
     private final Deque<Pair> pairs = new ArrayDeque<>();
+    private double[] alpha = {};
 
-    Curvature(int memory, double[] inverseDiagonal) {
-        this.memory = memory;
-        this.inverseDiagonal = inverseDiagonal;
-    }
-
-    /// Minus the inverse Hessian's estimate times the gradient.
-    double[] direction(double[] gradient) {
+    /// The first loop: what the inverse of the first estimate is to be multiplied by.
+    double[] backward(double[] gradient) {
         double[] q = gradient.clone();
-        double[] alpha = new double[pairs.size()];
+        alpha = new double[pairs.size()];
         int at = 0;
         for (Pair pair : pairs) {
             alpha[at] = pair.inverseProduct * Dense.dot(pair.step, q, 0, q.length);
             Dense.add(q, pair.change, -alpha[at], 0, q.length);
             at++;
         }
-        for (int j = 0; j < q.length; j++) {
-            q[j] *= inverseDiagonal[j];
-        }
+        return q;
+    }
+
+    /// The second loop: makes of that product the inverse Hessian's estimate times the gradient, in its place.
+    void forward(double[] product) {
+        int at = pairs.size();
         for (Iterator<Pair> oldest = pairs.descendingIterator(); oldest.hasNext(); ) {
             Pair pair = oldest.next();
             at--;
-            double beta = pair.inverseProduct * Dense.dot(pair.change, q, 0, q.length);
-            Dense.add(q, pair.step, alpha[at] - beta, 0, q.length);
+            double beta = pair.inverseProduct * Dense.dot(pair.change, product, 0, product.length);
+            Dense.add(product, pair.step, alpha[at] - beta, 0, product.length);
         }
-        for (int j = 0; j < q.length; j++) {
-            q[j] = -q[j];
-        }
-        return q;
     }
 
     void learn(double[] direction, double length, double[] before, double[] after) {
@@ -63,7 +59,7 @@ final class Curvature {
         if (product <= 0) {
             return; // rounding near the optimum
         }
-        if (pairs.size() == memory) {
+        if (pairs.size() == MEMORY) {
             pairs.removeLast();
         }
         pairs.addFirst(new Pair(step, change, 1 / product));

@@ -1,12 +1,12 @@
 package org.openecg.eval.protocol;
 
-/// The inner loops of dense double arithmetic. Sums run in eight strands, because one strand waits for its own result.
+/// The inner loops of dense double arithmetic.
 final class Dense {
-    private static final int STRETCH = 256;
+    private static final int TILE = 64; // rows whose lines of memory stay in the cache
 
     private Dense() {}
 
-    /// Sum of products over `from <= i < to`.
+    /// Sum of products over `from <= i < to`, in eight strands, because one strand waits for its own result.
     static double dot(double[] a, double[] b, int from, int to) {
         double s0 = 0;
         double s1 = 0;
@@ -18,18 +18,18 @@ final class Dense {
         double s7 = 0;
         int i = from;
         for (; i + 8 <= to; i += 8) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-            s4 += a[i + 4] * b[i + 4];
-            s5 += a[i + 5] * b[i + 5];
-            s6 += a[i + 6] * b[i + 6];
-            s7 += a[i + 7] * b[i + 7];
+            s0 = Math.fma(a[i], b[i], s0);
+            s1 = Math.fma(a[i + 1], b[i + 1], s1);
+            s2 = Math.fma(a[i + 2], b[i + 2], s2);
+            s3 = Math.fma(a[i + 3], b[i + 3], s3);
+            s4 = Math.fma(a[i + 4], b[i + 4], s4);
+            s5 = Math.fma(a[i + 5], b[i + 5], s5);
+            s6 = Math.fma(a[i + 6], b[i + 6], s6);
+            s7 = Math.fma(a[i + 7], b[i + 7], s7);
         }
         double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
         for (; i < to; i++) {
-            sum += a[i] * b[i];
+            sum = Math.fma(a[i], b[i], sum);
         }
         return sum;
     }
@@ -37,41 +37,7 @@ final class Dense {
     /// into += factor * from.
     static void add(double[] into, double[] from, double factor, int begin, int end) {
         for (int i = begin; i < end; i++) {
-            into[i] += factor * from[i];
-        }
-    }
-
-    /// into[k] += sum over j of factors[k][j] * rows[j], for all k: a product of matrices. A
-    /// stretch of the rows stays in the cache while all k use it.
-    static void addProducts(double[][] factors, double[][] rows, double[][] into) {
-        int length = rows.length == 0 ? 0 : rows[0].length;
-        for (int begin = 0; begin < length; begin += STRETCH) {
-            int end = Math.min(length, begin + STRETCH);
-            int j = 0;
-            for (; j + 4 <= rows.length; j += 4) {
-                for (int k = 0; k < into.length; k++) {
-                    addFour(into[k], rows, factors[k], j, begin, end);
-                }
-            }
-            for (; j < rows.length; j++) {
-                for (int k = 0; k < into.length; k++) {
-                    add(into[k], rows[j], factors[k][j], begin, end);
-                }
-            }
-        }
-    }
-
-    private static void addFour(double[] into, double[][] rows, double[] factors, int j, int begin, int end) {
-        double[] a = rows[j];
-        double[] b = rows[j + 1];
-        double[] c = rows[j + 2];
-        double[] d = rows[j + 3];
-        double f = factors[j];
-        double g = factors[j + 1];
-        double h = factors[j + 2];
-        double q = factors[j + 3];
-        for (int i = begin; i < end; i++) {
-            into[i] += f * a[i] + g * b[i] + h * c[i] + q * d[i];
+            into[i] = Math.fma(factor, from[i], into[i]);
         }
     }
 
@@ -89,5 +55,19 @@ final class Dense {
             b[i] = sine * a[i] + cosine * f;
             a[i] = cosine * a[i] - sine * f;
         }
+    }
+
+    /// The same matrix, column by column.
+    static double[][] transposed(double[][] rows, int width) {
+        double[][] columns = new double[width][rows.length];
+        for (int top = 0; top < rows.length; top += TILE) {
+            int bottom = Math.min(rows.length, top + TILE);
+            for (int j = 0; j < width; j++) {
+                for (int i = top; i < bottom; i++) {
+                    columns[j][i] = rows[i][j];
+                }
+            }
+        }
+        return columns;
     }
 }

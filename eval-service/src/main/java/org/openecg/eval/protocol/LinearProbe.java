@@ -1,9 +1,7 @@
 package org.openecg.eval.protocol;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.openecg.eval.protocol.Split.Role;
 
 /// Linear probe on frozen features: standardised on the training rows and clipped to +-8, one L2 logistic regression
@@ -18,7 +16,14 @@ public final class LinearProbe implements Protocol {
 
     private static final double[] STRENGTHS = strengths();
 
+    /// Shares of the objective that the last step of a fit may promise. Ranks of the rows that choose settle early; the
+    /// fit that judges goes on until probabilities move by less than about 1e-6.
+    private static final double CHOOSING = 1e-7;
+
+    private static final double FINAL = 1e-14;
+
     private final double[] strengths;
+    private final int threads;
 
     public LinearProbe() {
         this(STRENGTHS);
@@ -26,7 +31,14 @@ public final class LinearProbe implements Protocol {
 
     /// @param strengths C, ascending
     public LinearProbe(double[] strengths) {
+        this(strengths, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// @param strengths C, ascending
+    /// @param threads that share the work, without an influence on its result
+    LinearProbe(double[] strengths, int threads) {
         this.strengths = strengths.clone();
+        this.threads = threads;
     }
 
     private static double[] strengths() {
@@ -67,40 +79,41 @@ public final class LinearProbe implements Protocol {
             throw new IllegalArgumentException("no recording is in the training folds");
         }
         Standardised standardised = new Standardised(features, train);
-        int[] test = split.rows(Role.TEST);
-        int[] validate = split.rows(Role.VALIDATE);
-        if (validate.length == 0) {
-            int chosen = chooseByInnerFolds(standardised, split);
-            double[][] probability = {};
-            Path path = new Path(standardised, split, train, test);
-            for (int s = 0; s <= chosen; s++) {
-                probability = path.next(strengths[s]);
-            }
-            return new Fitted(strengths[chosen], new Probabilities(probability));
+        try (Crew crew = new Crew(threads)) {
+            return split.rows(Role.VALIDATE).length > 0
+                    ? chosenByValidation(crew, standardised, split)
+                    : chosenByInnerFolds(crew, standardised, split);
         }
-        int[] judged = Arrays.copyOf(validate, validate.length + test.length);
-        System.arraycopy(test, 0, judged, validate.length, test.length);
-        Path path = new Path(standardised, split, train, judged);
-        Fitted best = new Fitted(strengths[0], new Probabilities(new double[0][0]));
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double strength : strengths) {
-            double[][] probability = path.next(strength);
-            double quality = split.macroAuroc(validate, columns(probability, 0, validate.length));
-            if (quality > highest) {
-                highest = quality;
-                double[][] judgedTest = columns(probability, validate.length, judged.length);
-                best = new Fitted(strength, new Probabilities(judgedTest));
-            }
-        }
-        return best;
     }
 
-    private int chooseByInnerFolds(Standardised standardised, Split split) {
+    private Fitted chosenByValidation(Crew crew, Standardised standardised, Split split) {
+        int[] validate = split.rows(Role.VALIDATE);
+        Learner learner = learner(crew, standardised, split, split.rows(Role.TRAIN));
+        double[][] judged = learner.columnsOf(standardised.rows(validate));
+        double[][] best = learner.start();
+        double chosen = strengths[0];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double strength : strengths) {
+            double[][] weights = learner.next(strength, CHOOSING);
+            double quality = split.macroAuroc(validate, learner.probabilities(weights, judged, validate.length));
+            if (quality > highest) {
+                highest = quality;
+                chosen = strength;
+                best = weights;
+            }
+        }
+        return judgedTest(learner, standardised, split, chosen, best);
+    }
+
+    private Fitted chosenByInnerFolds(Crew crew, Standardised standardised, Split split) {
         double[] quality = new double[strengths.length];
         for (Split.Choice choice : split.choices()) {
-            Path path = new Path(standardised, split, choice.learn(), choice.choose());
+            Learner learner = learner(crew, standardised, split, choice.learn());
+            double[][] judged = learner.columnsOf(standardised.rows(choice.choose()));
             for (int s = 0; s < strengths.length; s++) {
-                quality[s] += split.macroAuroc(choice.choose(), path.next(strengths[s]));
+                double[][] weights = learner.next(strengths[s], CHOOSING);
+                quality[s] += split.macroAuroc(
+                        choice.choose(), learner.probabilities(weights, judged, choice.choose().length));
             }
         }
         int best = 0;
@@ -109,64 +122,19 @@ public final class LinearProbe implements Protocol {
                 best = s;
             }
         }
-        return best;
+        Learner learner = learner(crew, standardised, split, split.rows(Role.TRAIN));
+        return judgedTest(learner, standardised, split, strengths[best], learner.start());
     }
 
-    private static double[][] columns(double[][] all, int from, int to) {
-        double[][] some = new double[all.length][];
-        for (int c = 0; c < all.length; c++) {
-            some[c] = Arrays.copyOfRange(all[c], from, to);
-        }
-        return some;
+    private static Learner learner(Crew crew, Standardised standardised, Split split, int[] rows) {
+        return new Learner(crew, standardised.rows(rows), split, rows);
     }
 
-    /// Fits along growing strengths; each starts from the one before.
-    private static final class Path {
-        private final Rotation rotation;
-        private final double[][] judged;
-        private final boolean[][] positive;
-        private final double[][] weights;
-
-        Path(Standardised standardised, Split split, int[] train, int[] judgedRows) {
-            rotation = new Rotation(standardised.rows(train));
-            judged = rotation.of(standardised.rows(judgedRows));
-            positive = new boolean[split.classes()][];
-            weights = new double[split.classes()][rotation.squaredLengths().length + 1];
-            for (int c = 0; c < positive.length; c++) {
-                positive[c] = split.labels(c, train);
-            }
-        }
-
-        /// Probabilities of the judged rows, by class.
-        double[][] next(double strength) {
-            int[] mixed = IntStream.range(0, positive.length)
-                    .filter(c -> count(positive[c]) % positive[c].length > 0)
-                    .toArray();
-            double[][] fitted = LogisticRegression.fit(
-                    rotation,
-                    Arrays.stream(mixed).mapToObj(c -> positive[c]).toArray(boolean[][]::new),
-                    strength,
-                    Arrays.stream(mixed).mapToObj(c -> weights[c]).toArray(double[][]::new));
-            double[][] probability = new double[positive.length][judged.length];
-            for (int c = 0; c < positive.length; c++) {
-                Arrays.fill(probability[c], count(positive[c]) == 0 ? 0 : 1); // where there is nothing to learn
-            }
-            for (int k = 0; k < mixed.length; k++) {
-                weights[mixed[k]] = fitted[k];
-                for (int i = 0; i < judged.length; i++) {
-                    double margin = LogisticRegression.margin(fitted[k], judged[i]);
-                    probability[mixed[k]][i] = 1 / (1 + Math.exp(-margin));
-                }
-            }
-            return probability;
-        }
-
-        private static int count(boolean[] labels) {
-            int count = 0;
-            for (boolean one : labels) {
-                count += one ? 1 : 0;
-            }
-            return count;
-        }
+    private static Fitted judgedTest(
+            Learner learner, Standardised standardised, Split split, double strength, double[][] start) {
+        int[] test = split.rows(Role.TEST);
+        double[][] weights = learner.fit(strength, start, FINAL);
+        double[][] columns = learner.columnsOf(standardised.rows(test));
+        return new Fitted(strength, new Probabilities(learner.probabilities(weights, columns, test.length)));
     }
 }

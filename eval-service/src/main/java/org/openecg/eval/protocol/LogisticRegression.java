@@ -3,6 +3,7 @@ package org.openecg.eval.protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// L2 logistic regressions of several classes on the same rows, each to convergence:
 ///
@@ -13,75 +14,109 @@ import java.util.List;
 final class LogisticRegression {
     private static final int STEPS = 5_000;
 
-    private LogisticRegression() {}
+    private final Crew crew;
+    private final Coordinates coordinates;
+    private final boolean[][] positive;
+
+    /// @param positive by class, then training row; each class with both labels
+    LogisticRegression(Crew crew, Coordinates coordinates, boolean[][] positive) {
+        this.crew = crew;
+        this.coordinates = coordinates;
+        this.positive = positive;
+    }
+
+    /// Weights 0 and the intercepts that are the optimum then, by class.
+    double[][] start() {
+        double[][] start = new double[positive.length][coordinates.width() + 1];
+        for (int c = 0; c < start.length; c++) {
+            int count = 0;
+            for (boolean one : positive[c]) {
+                count += one ? 1 : 0;
+            }
+            start[c][coordinates.width()] = Math.log((double) count / (positive[c].length - count));
+        }
+        return start;
+    }
 
     /// Weights and, last, the intercept at the optimum, by class.
     ///
-    /// @param positive by class, then training row; each class with both labels
     /// @param strength C
     /// @param start weights and intercepts to start from
-    static double[][] fit(Rotation rotation, boolean[][] positive, double strength, double[][] start) {
-        List<ClassFit> all = fits(rotation, positive, strength, start);
-        List<ClassFit> open = open(all);
-        for (int step = 0; !open.isEmpty(); step++) {
+    /// @param tolerance share of the objective that the last step may still promise
+    double[][] fit(double strength, double[][] start, double tolerance) {
+        ClassFit[] fits = fits(strength, start);
+        double[] bends = Arrays.stream(fits).mapToDouble(ClassFit::bend).toArray();
+        Coordinates.Scaling scaling = coordinates.scaling(crew, strength, bends);
+        int[] open = IntStream.range(0, fits.length).toArray();
+        for (int step = 0; open.length > 0; step++) {
             if (step == STEPS) {
                 throw new ArithmeticException(
                         "logistic regression did not converge in " + STEPS + " steps at C = " + strength);
             }
-            double[][] directions = open.stream().map(ClassFit::direction).toArray(double[][]::new);
-            double[][] along = margins(rotation, directions);
-            for (int k = 0; k < directions.length; k++) {
-                open.get(k).move(directions[k], along[k]);
-            }
-            gradients(rotation, open);
-            open = open(open);
+            aim(fits, open, scaling);
+            open = Arrays.stream(open)
+                    .filter(c -> !fits[c].converged(tolerance))
+                    .toArray();
+            move(fits, open);
         }
-        return all.stream().map(ClassFit::weights).toArray(double[][]::new);
+        return Arrays.stream(fits).map(ClassFit::weights).toArray(double[][]::new);
     }
 
-    /// The objective at given weights, for tests against stored optima.
-    static double objective(Rotation rotation, boolean[] positive, double strength, double[] weights) {
-        return fits(rotation, new boolean[][] {positive}, strength, new double[][] {weights})
-                .getFirst()
-                .objective();
+    /// The objectives at given weights, for tests against stored optima.
+    double[] objectives(double strength, double[][] weights) {
+        return Arrays.stream(fits(strength, weights))
+                .mapToDouble(ClassFit::objective)
+                .toArray();
     }
 
-    /// w x + b.
-    static double margin(double[] weights, double[] row) {
-        return Dense.dot(weights, row, 0, row.length) + weights[row.length];
-    }
-
-    private static List<ClassFit> fits(Rotation rotation, boolean[][] positive, double strength, double[][] start) {
-        double[][] margins = margins(rotation, start);
-        List<ClassFit> fits = new ArrayList<>();
-        for (int k = 0; k < positive.length; k++) {
-            fits.add(new ClassFit(positive[k], strength, rotation.squaredLengths(), start[k], margins[k]));
-        }
-        gradients(rotation, fits);
-        return fits;
-    }
-
-    private static List<ClassFit> open(List<ClassFit> fits) {
-        return fits.stream().filter(fit -> !fit.converged()).toList();
-    }
-
-    /// Of all training rows, by class.
-    private static double[][] margins(Rotation rotation, double[][] weights) {
-        int width = rotation.squaredLengths().length;
-        double[][] margins = new double[weights.length][rotation.train().length];
+    /// w x + b of rows, by class.
+    ///
+    /// @param columns the rows, coordinate by coordinate
+    /// @param rows how many there are
+    static double[][] margins(Crew crew, double[][] weights, double[][] columns, int rows) {
+        double[][] margins = new double[weights.length][rows];
         for (int k = 0; k < weights.length; k++) {
-            Arrays.fill(margins[k], weights[k][width]);
+            Arrays.fill(margins[k], weights[k][columns.length]);
         }
-        Dense.addProducts(weights, rotation.columns(), margins);
+        Product.add(crew, weights, columns, margins);
         return margins;
     }
 
-    private static void gradients(Rotation rotation, List<ClassFit> fits) {
-        double[][] slopes = fits.stream().map(ClassFit::slopes).toArray(double[][]::new);
-        double[][] gradients = fits.stream().map(ClassFit::penaltyGradient).toArray(double[][]::new);
-        Dense.addProducts(slopes, rotation.train(), gradients);
-        for (int k = 0; k < slopes.length; k++) {
-            fits.get(k).learn(gradients[k]);
+    private double[][] trainMargins(double[][] weights) {
+        return margins(crew, weights, coordinates.columns(), coordinates.train().length);
+    }
+
+    private ClassFit[] fits(double strength, double[][] start) {
+        double[][] margins = trainMargins(start);
+        ClassFit[] fits = new ClassFit[positive.length];
+        crew.each(fits.length, c -> fits[c] = new ClassFit(positive[c], strength, start[c], margins[c]));
+        learn(fits, IntStream.range(0, fits.length).toArray());
+        return fits;
+    }
+
+    private void aim(ClassFit[] fits, int[] open, Coordinates.Scaling scaling) {
+        double[][] asked = new double[open.length][];
+        crew.each(open.length, k -> asked[k] = fits[open[k]].scaledNext());
+        double[][] products = scaling.times(crew, open, asked);
+        crew.each(open.length, k -> fits[open[k]].aim(products[k]));
+    }
+
+    private void move(ClassFit[] fits, int[] open) {
+        double[][] directions =
+                Arrays.stream(open).mapToObj(c -> fits[c].direction()).toArray(double[][]::new);
+        double[][] along = trainMargins(directions);
+        crew.each(open.length, k -> fits[open[k]].move(along[k]));
+        learn(fits, open);
+    }
+
+    private void learn(ClassFit[] fits, int[] open) {
+        List<double[]> slopes = new ArrayList<>();
+        double[][] gradients = new double[open.length][];
+        for (int k = 0; k < open.length; k++) {
+            slopes.add(fits[open[k]].slopes());
+            gradients[k] = fits[open[k]].penaltyGradient();
         }
+        Product.add(crew, slopes.toArray(double[][]::new), coordinates.train(), gradients);
+        crew.each(open.length, k -> fits[open[k]].learn(gradients[k]));
     }
 }

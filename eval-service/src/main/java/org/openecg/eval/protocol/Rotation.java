@@ -5,7 +5,7 @@ package org.openecg.eval.protocol;
 ///
 /// The penalty |w|^2 and the margins X w do not change under a rotation, and the best w lies in the span of the rows.
 /// With more columns than rows the axes come from X X', else from X' X.
-final class Rotation {
+final class Rotation implements Coordinates {
     /// Axes with a smaller share of the largest squared length are rounding noise.
     private static final double NOISE = 1e-13;
 
@@ -15,10 +15,13 @@ final class Rotation {
     private final double[][] columns;
 
     /// @param rows training rows; kept, not to be written to
-    Rotation(double[][] rows) {
+    Rotation(Crew crew, double[][] rows) {
         int width = rows[0].length;
         boolean wide = width > rows.length;
-        SymmetricEigen eigen = SymmetricEigen.of(wide ? outer(rows) : inner(rows, width));
+        double[][] transposed = Dense.transposed(rows, width);
+        double[][] gram = new double[wide ? rows.length : width][wide ? rows.length : width];
+        Product.addSymmetric(crew, wide ? rows : transposed, wide ? transposed : rows, gram);
+        SymmetricEigen eigen = SymmetricEigen.of(gram);
         int size = Math.min(width, rows.length);
         double largest = 0;
         for (int i = 0; i < size; i++) {
@@ -31,97 +34,74 @@ final class Rotation {
                 kept[count++] = i;
             }
         }
-        axes = new double[count][];
         squaredLengths = new double[count];
+        double[][] vectors = new double[count][];
         for (int j = 0; j < count; j++) {
             squaredLengths[j] = eigen.value(kept[j]);
-            axes[j] = wide ? combine(rows, eigen.vector(kept[j]), squaredLengths[j]) : eigen.vector(kept[j]);
+            vectors[j] = eigen.vector(kept[j]);
         }
-        train = wide ? scaled(eigen, kept, rows.length) : of(rows);
-        columns = transposed(train, count);
-    }
-
-    private static double[][] transposed(double[][] rows, int width) {
-        double[][] columns = new double[width][rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < width; j++) {
-                columns[j][i] = rows[i][j];
-            }
-        }
-        return columns;
+        axes = wide ? combined(crew, rows, vectors) : vectors;
+        columns = wide ? scaled(vectors, rows.length) : columnsOf(crew, rows);
+        train = Dense.transposed(columns, rows.length);
     }
 
     /// X v = s u: the left vectors already are the training rows.
-    private double[][] scaled(SymmetricEigen eigen, int[] kept, int rows) {
-        double[][] scaled = new double[rows][axes.length];
-        for (int j = 0; j < axes.length; j++) {
-            double length = Math.sqrt(squaredLengths[j]);
-            for (int i = 0; i < rows; i++) {
-                scaled[i][j] = length * eigen.vector(kept[j])[i];
-            }
+    private double[][] scaled(double[][] vectors, int rows) {
+        double[][] scaled = new double[vectors.length][rows];
+        for (int j = 0; j < vectors.length; j++) {
+            Dense.add(scaled[j], vectors[j], Math.sqrt(squaredLengths[j]), 0, rows);
         }
         return scaled;
     }
 
-    /// The training rows in the new coordinates.
-    double[][] train() {
+    @Override
+    public int width() {
+        return axes.length;
+    }
+
+    @Override
+    public double[][] train() {
         return train;
     }
 
-    /// The same, coordinate by coordinate.
-    double[][] columns() {
+    @Override
+    public double[][] columns() {
         return columns;
     }
 
-    /// Sum of squares of each coordinate over the training rows.
-    double[] squaredLengths() {
-        return squaredLengths;
-    }
-
-    /// Other rows in the new coordinates.
-    double[][] of(double[][] rows) {
-        double[][] rotated = new double[rows.length][axes.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < axes.length; j++) {
-                rotated[i][j] = Dense.dot(rows[i], axes[j], 0, rows[i].length);
-            }
+    @Override
+    public double[][] columnsOf(Crew crew, double[][] rows) {
+        double[][] rotated = new double[axes.length][rows.length];
+        if (rows.length > 0) {
+            Product.add(crew, axes, Dense.transposed(rows, rows[0].length), rotated);
         }
         return rotated;
     }
 
-    private static double[][] outer(double[][] rows) {
-        double[][] gram = new double[rows.length][rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                gram[i][j] = Dense.dot(rows[i], rows[j], 0, rows[i].length);
-                gram[j][i] = gram[i][j];
-            }
-        }
-        return gram;
+    /// Here the Hessian is about diagonal, for each class.
+    @Override
+    public Scaling scaling(Crew crew, double strength, double[] bends) {
+        return (others, classes, vectors) -> {
+            double[][] products = new double[vectors.length][width() + 1];
+            others.each(vectors.length, k -> {
+                double factor = strength * bends[classes[k]];
+                for (int j = 0; j < width(); j++) {
+                    products[k][j] = vectors[k][j] / (1 + factor * squaredLengths[j]);
+                }
+                products[k][width()] = vectors[k][width()] / (factor * train.length);
+            });
+            return products;
+        };
     }
 
-    private static double[][] inner(double[][] rows, int columns) {
-        double[][] gram = new double[columns][columns];
-        for (double[] row : rows) {
-            for (int i = 0; i < columns; i++) {
-                Dense.add(gram[i], row, row[i], 0, i + 1);
-            }
+    /// The unit axes X' u / s of left vectors u.
+    private double[][] combined(Crew crew, double[][] rows, double[][] vectors) {
+        double[][] axes = new double[vectors.length][rows[0].length];
+        double[][] shares = new double[vectors.length][rows.length];
+        for (int j = 0; j < vectors.length; j++) {
+            Dense.add(shares[j], vectors[j], 1 / Math.sqrt(squaredLengths[j]), 0, rows.length);
         }
-        for (int i = 0; i < columns; i++) {
-            for (int j = 0; j < i; j++) {
-                gram[j][i] = gram[i][j];
-            }
-        }
-        return gram;
-    }
-
-    /// The unit axis X' u / s of a left vector u.
-    private static double[] combine(double[][] rows, double[] left, double squaredLength) {
-        double[] axis = new double[rows[0].length];
-        double scale = 1 / Math.sqrt(squaredLength);
-        for (int i = 0; i < rows.length; i++) {
-            Dense.add(axis, rows[i], scale * left[i], 0, axis.length);
-        }
-        return axis;
+        Product.add(crew, shares, rows, axes);
+        return axes;
     }
 }

@@ -11,13 +11,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LogisticRegressionTest {
+    private static final double TOLERANCE = 1e-12;
+
+    private final Crew crew = new Crew(2);
+
+    @AfterEach
+    void dismiss() {
+        crew.close();
+    }
+
     @Test
     void findsTheOptimumOfOneFeatureByHand() {
         // Two rows x = -1 (negative) and 1 (positive): b = 0, w solves w = 2 C / (1 + exp(w)).
-        Rotation rotation = new Rotation(new double[][] {{-1}, {1}});
+        Coordinates rotation = new Rotation(crew, new double[][] {{-1}, {1}});
 
         double[] weights = fit(rotation, new boolean[] {false, true}, 1);
 
@@ -38,14 +48,17 @@ class LogisticRegressionTest {
         for (int i = 0; i < 40; i++) {
             positive[i] = tall[i][0] + random.nextGaussian() > 0;
         }
-        Rotation first = new Rotation(tall);
-        Rotation second = new Rotation(wide);
+        Coordinates first = new Rotation(crew, tall);
+        Coordinates second = new Rotation(crew, wide);
+        Coordinates third = new Unrotated(crew, wide);
 
-        double[] one = fit(first, positive, 1);
-        double[] other = fit(second, positive, 1);
+        double[][] one = {fit(first, positive, 1)};
+        double[][] other = {fit(second, positive, 1)};
+        double[][] plain = {fit(third, positive, 1)};
 
-        assertThat(LogisticRegression.margin(one, first.of(tall)[3]))
-                .isCloseTo(LogisticRegression.margin(other, second.of(wide)[3]), within(1e-4));
+        double[] margins = margins(first, one, tall);
+        assertThat(margins(second, other, wide)).containsExactly(margins, within(1e-4));
+        assertThat(margins(third, plain, wide)).containsExactly(margins, within(1e-4));
     }
 
     /// Classes that need few steps and many, together and alone.
@@ -59,19 +72,53 @@ class LogisticRegressionTest {
                 positive[c][i] = rows[i][c] + c * random.nextGaussian() > 2 * c;
             }
         }
-        Rotation rotation = new Rotation(rows);
-        double[][] start = new double[5][14];
+        Coordinates rotation = new Rotation(crew, rows);
+        LogisticRegression regression = new LogisticRegression(crew, rotation, positive);
 
-        double[][] together = LogisticRegression.fit(rotation, positive, 10, start);
+        double[][] together = regression.fit(10, regression.start(), TOLERANCE);
 
         for (int c = 0; c < 5; c++) {
             assertThat(together[c]).containsExactly(fit(rotation, positive[c], 10));
         }
     }
 
-    private static double[] fit(Rotation rotation, boolean[] positive, double strength) {
-        double[][] start = new double[1][rotation.squaredLengths().length + 1];
-        return LogisticRegression.fit(rotation, new boolean[][] {positive}, strength, start)[0];
+    @Test
+    void rotatesFewColumnsOrFewRows() {
+        assertThat(Coordinates.of(crew, new double[30][20])).isInstanceOf(Rotation.class);
+        assertThat(Coordinates.of(crew, new double[30][2_000])).isInstanceOf(Rotation.class);
+        assertThat(Coordinates.of(crew, new double[1_025][1_025])).isInstanceOf(Unrotated.class);
+    }
+
+    @Test
+    void reachesTheSameOptimumWithoutRotation() {
+        Random random = new Random(5);
+        double[][] rows = new double[400][300];
+        boolean[][] positive = new boolean[3][400];
+        for (int i = 0; i < rows.length; i++) {
+            double common = random.nextGaussian();
+            Arrays.setAll(rows[i], j -> random.nextGaussian() + common / (1 + j % 7));
+            for (int c = 0; c < 3; c++) {
+                positive[c][i] = rows[i][c] + random.nextGaussian() > c;
+            }
+        }
+        LogisticRegression regression = new LogisticRegression(crew, new Unrotated(crew, rows), positive);
+        LogisticRegression rotated = new LogisticRegression(crew, new Rotation(crew, rows), positive);
+
+        double[] reached = regression.objectives(0.1, regression.fit(0.1, regression.start(), TOLERANCE));
+        double[] other = rotated.objectives(0.1, rotated.fit(0.1, rotated.start(), TOLERANCE));
+
+        for (int c = 0; c < 3; c++) {
+            assertThat(reached[c] / other[c]).isCloseTo(1, within(1e-11));
+        }
+    }
+
+    private double[] fit(Coordinates coordinates, boolean[] positive, double strength) {
+        LogisticRegression regression = new LogisticRegression(crew, coordinates, new boolean[][] {positive});
+        return regression.fit(strength, regression.start(), TOLERANCE)[0];
+    }
+
+    private double[] margins(Coordinates coordinates, double[][] weights, double[][] rows) {
+        return LogisticRegression.margins(crew, weights, coordinates.columnsOf(crew, rows), rows.length)[0];
     }
 
     @Test
@@ -87,10 +134,10 @@ class LogisticRegressionTest {
         assertThat(checked).isGreaterThanOrEqualTo(10);
     }
 
-    private static int checkSet(Path folder) throws IOException {
+    private int checkSet(Path folder) throws IOException {
         double[][] rows = table(folder.resolve("features.csv"));
         double[][] labels = table(folder.resolve("labels.csv"));
-        Rotation rotation = new Rotation(rows);
+        List<Coordinates> all = List.of(new Rotation(crew, rows), new Unrotated(crew, rows));
         List<String> lines = Files.readAllLines(folder.resolve("optima.csv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
@@ -101,12 +148,15 @@ class LogisticRegressionTest {
             double strength = Double.parseDouble(cells[1]);
             double optimum = Double.parseDouble(cells[2]);
 
-            double[] weights = fit(rotation, positive, strength);
-            double reached = LogisticRegression.objective(rotation, positive, strength, weights);
+            for (Coordinates coordinates : all) {
+                double[][] weights = {fit(coordinates, positive, strength)};
+                double reached = new LogisticRegression(crew, coordinates, new boolean[][] {positive})
+                        .objectives(strength, weights)[0];
 
-            assertThat((reached - optimum) / optimum)
-                    .as("%s label %s C %s", folder.getFileName(), cells[0], cells[1])
-                    .isBetween(-1e-11, 1e-9);
+                assertThat((reached - optimum) / optimum)
+                        .as("%s label %s C %s", folder.getFileName(), cells[0], cells[1])
+                        .isBetween(-1e-11, 1e-9);
+            }
         }
         return lines.size() - 1;
     }

@@ -1,0 +1,91 @@
+package org.openecg.eval.protocol;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// The regressions of all classes of a task on some rows that learn. A class without positive rows among them, or with
+/// no others, has nothing to learn: its probability is 0 or 1.
+final class Learner {
+    private final Crew crew;
+    private final Coordinates coordinates;
+    private final boolean[] everPositive;
+    private final int[] mixed;
+    private final LogisticRegression regression;
+    private double[][] last;
+    private double[][] secondLast = {}; // none yet
+    private boolean fitted;
+
+    /// @param features standardised, of the rows that learn; kept, not to be written to
+    Learner(Crew crew, double[][] features, Split split, int[] rows) {
+        this.crew = crew;
+        coordinates = Coordinates.of(crew, features);
+        boolean[][] positive = new boolean[split.classes()][];
+        everPositive = new boolean[split.classes()];
+        for (int c = 0; c < positive.length; c++) {
+            positive[c] = split.labels(c, rows);
+            everPositive[c] = contains(positive[c], true);
+        }
+        mixed = IntStream.range(0, positive.length)
+                .filter(c -> everPositive[c] && contains(positive[c], false))
+                .toArray();
+        boolean[][] learnable = Arrays.stream(mixed).mapToObj(c -> positive[c]).toArray(boolean[][]::new);
+        regression = new LogisticRegression(crew, coordinates, learnable);
+        last = regression.start();
+    }
+
+    /// Weights to start from.
+    double[][] start() {
+        return regression.start();
+    }
+
+    /// Weights at the optimum of the next strength of a geometric row, from where the last two point.
+    double[][] next(double strength, double tolerance) {
+        double[][] from = last;
+        if (secondLast.length > 0) {
+            from = new double[last.length][];
+            for (int k = 0; k < from.length; k++) {
+                from[k] = last[k].clone();
+                Dense.addTwo(from[k], last[k], 1, secondLast[k], -1, 0, from[k].length);
+            }
+        }
+        double[][] reached = fit(strength, from, tolerance);
+        secondLast = fitted ? last : secondLast;
+        fitted = true;
+        last = reached;
+        return reached;
+    }
+
+    /// Weights at the optimum.
+    double[][] fit(double strength, double[][] start, double tolerance) {
+        return regression.fit(strength, start, tolerance);
+    }
+
+    /// Standardised rows as [#probabilities] takes them.
+    double[][] columnsOf(double[][] rows) {
+        return coordinates.columnsOf(crew, rows);
+    }
+
+    /// By class, then row.
+    double[][] probabilities(double[][] weights, double[][] columns, int rows) {
+        double[][] probability = new double[everPositive.length][rows];
+        for (int c = 0; c < probability.length; c++) {
+            Arrays.fill(probability[c], everPositive[c] ? 1 : 0);
+        }
+        double[][] margins = LogisticRegression.margins(crew, weights, columns, rows);
+        for (int k = 0; k < mixed.length; k++) {
+            for (int i = 0; i < rows; i++) {
+                probability[mixed[k]][i] = 1 / (1 + Math.exp(-margins[k][i]));
+            }
+        }
+        return probability;
+    }
+
+    private static boolean contains(boolean[] labels, boolean wanted) {
+        for (boolean label : labels) {
+            if (label == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
