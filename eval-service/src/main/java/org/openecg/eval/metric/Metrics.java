@@ -2,6 +2,7 @@ package org.openecg.eval.metric;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score.MetricValue;
 
@@ -17,10 +18,12 @@ import org.openecg.contracts.score.Score.MetricValue;
 /// | `auroc-frequent`, macro | mean over the classes with 8 positive patients, where that leaves some out | the same,
 /// if together they have 50 |
 /// | `average-precision` | step sum | none |
+/// | `f1` | at the threshold with the highest F1 on the rows that choose; not without such rows | none |
 public final class Metrics {
     public static final String AUROC = "auroc";
     public static final String AUROC_FREQUENT = "auroc-frequent";
     public static final String AVERAGE_PRECISION = "average-precision";
+    public static final String F1 = "f1";
 
     private Metrics() {}
 
@@ -36,14 +39,41 @@ public final class Metrics {
             }
         }
         List<MetricValue> values = new ArrayList<>(macroAuroc(labels, draws, minimumPositives));
-        values.add(macroPrecision(labels, draws, minimumPositives));
+        values.add(macroMean(labels, AVERAGE_PRECISION, minimumPositives, c -> precision(labels, draws, c)));
+        boolean decided = draws.stream().allMatch(TestScores::decides);
+        if (decided) {
+            values.add(macroMean(labels, F1, minimumPositives, c -> f1(labels, draws, c)));
+        }
         for (int c = 0; c < labels.classes().size(); c++) {
             values.add(classAuroc(labels, draws, c));
         }
         for (int c = 0; c < labels.classes().size(); c++) {
             values.add(value(labels, AVERAGE_PRECISION, c, precision(labels, draws, c), null));
         }
+        for (int c = 0; decided && c < labels.classes().size(); c++) {
+            values.add(value(labels, F1, c, f1(labels, draws, c), null));
+        }
         return values;
+    }
+
+    /// The threshold that gives the highest F1, where a recording of that score or a higher one is said
+    /// to have the class: one of the scores, of equally good ones the highest. NaN without a positive.
+    public static double thresholdOfHighestF1(boolean[] positive, double[] score) {
+        int[] order = Ranking.ascending(score);
+        int positives = count(positive);
+        double best = -1;
+        double threshold = Double.NaN;
+        int found = 0;
+        for (int i = order.length - 1; i >= 0 && positives > 0; i--) {
+            found += positive[order[i]] ? 1 : 0;
+            boolean whole = i == 0 || score[order[i - 1]] < score[order[i]];
+            double f1 = 2.0 * found / (order.length - i + positives);
+            if (whole && f1 > best) {
+                best = f1;
+                threshold = score[order[i]];
+            }
+        }
+        return threshold;
     }
 
     /// The AUROC of one class, or NaN without a positive or a negative.
@@ -124,13 +154,44 @@ public final class Metrics {
         return value(labels, AUROC, c, influence.value(), bounds);
     }
 
-    private static MetricValue macroPrecision(TestLabels labels, List<TestScores> draws, int minimumPositives) {
-        List<Integer> classes = Doubt.macroClasses(labels, minimumPositives);
+    /// The plain mean over the classes of the macro mean for which the metric is defined.
+    private static MetricValue macroMean(
+            TestLabels labels, String metric, int minimumPositives, IntToDoubleFunction ofClass) {
+        List<Integer> classes = new ArrayList<>();
         double sum = 0;
-        for (int c : classes) {
-            sum += precision(labels, draws, c);
+        for (int c : Doubt.macroClasses(labels, minimumPositives)) {
+            double value = ofClass.applyAsDouble(c);
+            if (!Double.isNaN(value)) {
+                classes.add(c);
+                sum += value;
+            }
         }
-        return macro(labels, AVERAGE_PRECISION, classes, classes.isEmpty() ? null : sum / classes.size(), null);
+        return macro(labels, metric, classes, classes.isEmpty() ? null : sum / classes.size(), null);
+    }
+
+    /// Over the decisions of all rounds together; NaN if a round has no threshold.
+    private static double f1(TestLabels labels, List<TestScores> draws, int c) {
+        double sum = 0;
+        for (TestScores draw : draws) {
+            int found = 0;
+            int said = 0;
+            int positives = 0;
+            int[][] judged = labels.judged(c);
+            for (int round = 0; round < judged.length; round++) {
+                double threshold = draw.threshold(c, round);
+                if (judged[round].length > 0 && Double.isNaN(threshold)) {
+                    return Double.NaN;
+                }
+                for (int r : judged[round]) {
+                    boolean decided = draw.at(c, r) >= threshold;
+                    said += decided ? 1 : 0;
+                    positives += labels.positive(c, r) ? 1 : 0;
+                    found += decided && labels.positive(c, r) ? 1 : 0;
+                }
+            }
+            sum += 2.0 * found / (said + positives);
+        }
+        return sum / draws.size();
     }
 
     /// The mean over rounds, each counted by its positives.

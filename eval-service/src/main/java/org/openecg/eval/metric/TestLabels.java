@@ -78,6 +78,11 @@ public final class TestLabels {
         return patient[recording];
     }
 
+    /// How many rounds there were.
+    public int rounds() {
+        return rounds;
+    }
+
     /// Number of the round in which a recording was judged.
     public int round(int recording) {
         return round[recording];

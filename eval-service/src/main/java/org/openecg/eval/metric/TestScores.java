@@ -4,11 +4,21 @@ package org.openecg.eval.metric;
 /// likely. A subject that is a random draw, such as a random encoder, has one of these per draw.
 public final class TestScores {
     private final double[][] score;
+    private final double[][] threshold;
 
-    /// Takes the array over.
+    /// Scores without thresholds. Takes the array over.
     ///
     /// @param score by class, then recording; NaN is refused
     public TestScores(double[][] score) {
+        this(score, new double[0][0]);
+    }
+
+    /// Takes the arrays over.
+    ///
+    /// @param score by class, then recording; NaN is refused
+    /// @param threshold by class, then round: from it on a recording is said to have the class; NaN
+    ///     where there was nothing to set it by; without rows where nothing is decided
+    public TestScores(double[][] score, double[][] threshold) {
         for (int c = 0; c < score.length; c++) {
             for (int r = 0; r < score[c].length; r++) {
                 if (Double.isNaN(score[c][r])) {
@@ -18,6 +28,7 @@ public final class TestScores {
             }
         }
         this.score = score;
+        this.threshold = threshold;
     }
 
     public int classes() {
@@ -31,7 +42,17 @@ public final class TestScores {
 
     /// Those of one class alone.
     public TestScores only(int c) {
-        return new TestScores(new double[][] {score[c]});
+        return new TestScores(new double[][] {score[c]}, decides() ? new double[][] {threshold[c]} : new double[0][0]);
+    }
+
+    /// Whether there are thresholds.
+    public boolean decides() {
+        return threshold.length > 0;
+    }
+
+    /// The threshold of class `c` in a round; NaN where there is none.
+    public double threshold(int c, int round) {
+        return decides() ? threshold[c][round] : Double.NaN;
     }
 
     /// Those of class `c` for some recordings.

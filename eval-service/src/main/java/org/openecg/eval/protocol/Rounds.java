@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.openecg.eval.metric.Metrics;
 import org.openecg.eval.metric.TestScores;
 import org.openecg.eval.protocol.Split.Role;
 
@@ -97,33 +98,60 @@ public final class Rounds {
     ///
     /// @throws IllegalArgumentException if no row of a round learns, or none can choose
     public Verdict run(Protocol protocol, List<Features> draws) {
-        List<double[][]> scores = new ArrayList<>();
+        List<Sheet> sheets = new ArrayList<>();
         Double strength = null;
-        int classes = splits.getFirst().classes();
-        for (Split split : splits) {
+        for (int round = 0; round < splits.size(); round++) {
             for (Panel panel : panels) {
-                Split part = panel.of(split);
+                Split part = panel.of(splits.get(round)).judgingChoosers();
                 List<Protocol.Outcome> outcomes = protocol.run(draws, part);
-                while (scores.size() < outcomes.size()) {
-                    scores.add(new double[classes][judged.length]);
+                while (sheets.size() < outcomes.size()) {
+                    sheets.add(new Sheet());
                 }
                 for (int draw = 0; draw < outcomes.size(); draw++) {
-                    place(outcomes.get(draw).test(), part.rows(Role.TEST), panel.classes(), scores.get(draw));
+                    sheets.get(draw).take(outcomes.get(draw).test(), part, panel.classes(), round);
                 }
                 strength = outcomes.getFirst().strength();
             }
         }
         boolean one = splits.size() == 1 && panels.size() == 1;
         return new Verdict(
-                one ? strength : null, scores.stream().map(TestScores::new).toList());
+                one ? strength : null, sheets.stream().map(Sheet::scores).toList());
     }
 
-    private void place(Probabilities said, int[] rows, List<Integer> classes, double[][] into) {
-        for (int i = 0; i < rows.length; i++) {
-            int place = Arrays.binarySearch(judged, rows[i]);
+    /// What one draw says, gathered round by round: scores of the judged rows, and of each class and
+    /// round the threshold that gives the highest F1 on the rows that choose.
+    private final class Sheet {
+        private final double[][] scores;
+        private final double[][] thresholds;
+
+        Sheet() {
+            int classes = splits.getFirst().classes();
+            scores = new double[classes][judged.length];
+            thresholds = new double[classes][splits.size()];
+        }
+
+        void take(Probabilities said, Split part, List<Integer> classes, int round) {
+            int[] rows = part.rows(Role.TEST);
+            int[] choosers = IntStream.range(0, rows.length)
+                    .filter(i -> part.chooses(rows[i]))
+                    .toArray();
             for (int k = 0; k < classes.size(); k++) {
-                into[classes.get(k)][place] = said.at(k, i);
+                int of = k;
+                for (int i = 0; i < rows.length; i++) {
+                    if (!part.chooses(rows[i])) {
+                        scores[classes.get(k)][Arrays.binarySearch(judged, rows[i])] = said.at(k, i);
+                    }
+                }
+                boolean[] positive =
+                        part.labels(k, Arrays.stream(choosers).map(i -> rows[i]).toArray());
+                double[] score =
+                        Arrays.stream(choosers).mapToDouble(i -> said.at(of, i)).toArray();
+                thresholds[classes.get(k)][round] = Metrics.thresholdOfHighestF1(positive, score);
             }
+        }
+
+        TestScores scores() {
+            return new TestScores(scores, thresholds);
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Split {
     private final int[] fold;
     private final boolean[][] positive;
     private final String[] patient;
+    private final boolean judgesChoosers;
 
     /// Each row a patient of its own. Takes the arrays over.
     ///
@@ -38,10 +39,15 @@ public final class Split {
     /// @param positive by class, then row
     /// @param patient key of each row's patient
     public Split(Role[] role, int[] fold, boolean[][] positive, String[] patient) {
+        this(role, fold, positive, patient, false);
+    }
+
+    private Split(Role[] role, int[] fold, boolean[][] positive, String[] patient, boolean judgesChoosers) {
         this.role = role;
         this.fold = fold;
         this.positive = positive;
         this.patient = patient;
+        this.judgesChoosers = judgesChoosers;
     }
 
     private static String[] numbers(int rows) {
@@ -149,7 +155,17 @@ public final class Split {
         for (int k = 0; k < classes.length; k++) {
             labels[k] = positive[classes[k]];
         }
-        return new Split(fewer, fold, labels, patient);
+        return new Split(fewer, fold, labels, patient, judgesChoosers);
+    }
+
+    /// The same whose rows that choose are judged, too, so that a threshold can be set on them.
+    Split judgingChoosers() {
+        return new Split(role, fold, positive, patient, true);
+    }
+
+    /// Whether a row chooses.
+    boolean chooses(int row) {
+        return role[row] == Role.VALIDATE;
     }
 
     /// The same with training rows of some patients alone.
@@ -160,7 +176,7 @@ public final class Split {
                 fewer[row] = Role.NONE;
             }
         }
-        return new Split(fewer, fold, positive, patient);
+        return new Split(fewer, fold, positive, patient, judgesChoosers);
     }
 
     /// Rows of a role, ascending.
@@ -168,7 +184,7 @@ public final class Split {
         int[] rows = new int[role.length];
         int count = 0;
         for (int row = 0; row < role.length; row++) {
-            if (role[row] == wanted) {
+            if (role[row] == wanted || (judgesChoosers && wanted == Role.TEST && role[row] == Role.VALIDATE)) {
                 rows[count++] = row;
             }
         }

@@ -18,10 +18,11 @@ import org.openecg.eval.metric.TestScores;
 /// What one subject said about the test recordings, with their labels and patients: all that any metric,
 /// interval or comparison needs.
 ///
-/// Stored big-endian: int32 format 2; int32 classes, each a UTF string with int16 length; int32
-/// recordings, each 32 bytes recording id, int32 patient number, int32 round, one byte per class: 0
-/// absent, 1 there, 2 not looked for; int32 draws, each classes x recordings float64. Format 1, still
-/// read, has no round and no 2.
+/// Stored big-endian: int32 format 2; int32 classes, each a UTF string with int16 length; int32 recordings,
+/// each 32 bytes recording id, int32 patient number, int32 round, one byte per class: 0 absent, 1 there,
+/// 2 not looked for; int32 draws, each classes x recordings float64, one byte 0 or 1, and with 1 classes x
+/// rounds float64 thresholds, NaN where there is none. Format 1, still read, has no round, no 2 and no
+/// thresholds.
 ///
 /// @param recordingIds in the order of labels and scores
 /// @param draws one, or one per random draw of the subject
@@ -76,6 +77,12 @@ public record Predictions(List<String> recordingIds, TestLabels labels, List<Tes
                         out.writeDouble(draw.at(c, r));
                     }
                 }
+                out.writeBoolean(draw.decides());
+                for (int c = 0; draw.decides() && c < labels.classes().size(); c++) {
+                    for (int round = 0; round < labels.rounds(); round++) {
+                        out.writeDouble(draw.threshold(c, round));
+                    }
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
@@ -110,23 +117,26 @@ public record Predictions(List<String> recordingIds, TestLabels labels, List<Tes
                     asked[c][r] = label != NOT_ASKED;
                 }
             }
+            TestLabels labels = new TestLabels(classes, positive, asked, patient, round);
             List<TestScores> draws = new ArrayList<>();
             for (int count = in.readInt(); draws.size() < count; ) {
-                draws.add(readDraw(in, classes.size(), recordings));
+                double[][] score = matrix(in, classes.size(), recordings);
+                boolean decides = format == FORMAT && in.readBoolean();
+                draws.add(new TestScores(score, matrix(in, decides ? classes.size() : 0, labels.rounds())));
             }
-            return new Predictions(ids, new TestLabels(classes, positive, asked, patient, round), draws);
+            return new Predictions(ids, labels, draws);
         } catch (IOException e) {
             throw new IllegalArgumentException("predictions end early at " + bytes.length + " bytes", e);
         }
     }
 
-    private static TestScores readDraw(DataInputStream in, int classes, int recordings) throws IOException {
-        double[][] score = new double[classes][recordings];
-        for (double[] row : score) {
-            for (int r = 0; r < recordings; r++) {
-                row[r] = in.readDouble();
+    private static double[][] matrix(DataInputStream in, int rows, int columns) throws IOException {
+        double[][] matrix = new double[rows][columns];
+        for (double[] row : matrix) {
+            for (int i = 0; i < columns; i++) {
+                row[i] = in.readDouble();
             }
         }
-        return new TestScores(score);
+        return matrix;
     }
 }

@@ -230,6 +230,37 @@ class MetricsTest {
     }
 
     @Test
+    void setsTheThresholdThatGivesTheHighestF1() {
+        boolean[] positive = {false, true, false, true, true};
+        double[] score = {0.1, 0.2, 0.4, 0.4, 0.9};
+
+        // F1 1/2 from .9 on, 2/3 from .4 on, 6/7 from .2 on
+        assertThat(Metrics.thresholdOfHighestF1(positive, score)).isEqualTo(0.2);
+        assertThat(Metrics.thresholdOfHighestF1(new boolean[2], new double[2])).isNaN();
+    }
+
+    /// Each round by its own threshold, all decisions together.
+    @Test
+    void countsTheDecisionsOfAllRounds() {
+        boolean[][] positive = {{true, true, false, true, false, false}};
+        int[] patients = {0, 1, 2, 3, 4, 5};
+        TestLabels labels = new TestLabels(List.of("a"), positive, null, patients, new int[] {0, 0, 0, 1, 1, 1});
+        double[][] score = {{5, 2, 4, 100, 101, 99}};
+
+        List<MetricValue> values =
+                Metrics.evaluate(labels, List.of(new TestScores(score, new double[][] {{3, 100}})), 1);
+
+        assertThat(find(values, "f1", "a").value()).isEqualTo(2.0 * 2 / (4 + 3));
+        assertThat(find(values, "f1", null).classes()).isEqualTo(1);
+        List<MetricValue> half =
+                Metrics.evaluate(labels, List.of(new TestScores(score, new double[][] {{3, Double.NaN}})), 1);
+        assertThat(find(half, "f1", "a").value()).isNull();
+        assertThat(find(half, "f1", null).value()).isNull();
+        assertThat(Metrics.evaluate(labels, List.of(new TestScores(score)), 1))
+                .noneMatch(one -> one.metric().equals("f1"));
+    }
+
+    @Test
     void hasNoValueWhereNoRoundHoldsAPair() {
         boolean[][] positive = {{true, false}};
         TestLabels labels = new TestLabels(List.of("a"), positive, null, new int[] {0, 1}, new int[] {0, 1});

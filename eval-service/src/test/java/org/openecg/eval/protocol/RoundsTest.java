@@ -55,6 +55,8 @@ class RoundsTest {
                 .allSatisfy(
                         split -> assertThat(split.rows(Role.TRAIN)).hasSize(2).doesNotContain(split.rows(Role.TEST)));
         assertThat(verdict.strength()).isNull();
+        // rows 1 and 4 choose for the first class in round 0, of which 4 has it
+        assertThat(verdict.draws().getFirst().threshold(0, 0)).isEqualTo(4);
     }
 
     @Test
@@ -67,7 +69,8 @@ class RoundsTest {
         Rounds.Verdict verdict = Rounds.of(List.of(round(2)), asked).run(recorder, List.of(features()));
 
         assertThat(recorder.seen).hasSize(2).allMatch(split -> split.classes() == 1);
-        assertThat(recorder.seen.get(1).rows(Role.TEST)).containsExactly(2);
+        // judged are 2 and, for the threshold, those that choose: 0 and 3
+        assertThat(recorder.seen.get(1).rows(Role.TEST)).containsExactly(0, 2, 3);
         assertThat(verdict.draws().getFirst().at(0, 1)).isEqualTo(5);
         assertThat(verdict.draws().getFirst().at(1, 1)).isZero();
     }
