@@ -1,6 +1,7 @@
 package org.openecg.eval.score;
 
-/// The baselines of every task, each a subject of its own on the same recordings and folds.
+/// The baselines of every task that need no encoder, each a subject of its own on the same recordings and
+/// folds. Random encoders of a checkpoint's architecture stand beside them.
 enum Baseline {
     /// Says the share of positives, whatever the recording.
     LABEL_MEAN("label-mean", "label-mean/1"),
@@ -9,9 +10,7 @@ enum Baseline {
     /// 60 amplitude numbers.
     AMPLITUDE("amplitude", "amplitude/1"),
     /// 1,000 random kernels.
-    RANDOM_KERNELS("random-kernels", "random-kernels/1"),
-    /// Untrained encoders of a checkpoint's architecture: the mean over five draws.
-    RANDOM_ENCODER("random", "random/1");
+    RANDOM_KERNELS("random-kernels", "random-kernels/1");
 
     private final String method;
     private final String id;
@@ -26,7 +25,7 @@ enum Baseline {
         return method;
     }
 
-    /// Id of the subject; for random encoders followed by the architecture.
+    /// Id of the subject.
     String id() {
         return id;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.Ids;
@@ -94,70 +95,44 @@ final class Evaluator {
         return protocols.stream().map(protocol -> scoreId(subject, protocol)).toList();
     }
 
-    /// Scores the baselines without an encoder that are not known yet.
-    void plainBaselines(String time) throws InterruptedException {
-        for (Baseline baseline : Baseline.values()) {
-            if (baseline != Baseline.RANDOM_ENCODER && applies(baseline)) {
-                Score.Subject subject = subject(baseline, null);
-                if (!unknown(subject).isEmpty()) {
-                    add(subject, List.of(plain(baseline)), Score.Leak.NONE, time);
-                }
-            }
-        }
-    }
-
     /// Scores the baselines that are not known yet.
     ///
     /// @param time of the events of those that are new
     void baselines(EncoderSpec architecture, double scalingMillivolts, String time) throws InterruptedException {
         plainBaselines(time);
-        baseline(Baseline.RANDOM_ENCODER, architecture, scalingMillivolts, time);
+        randomEncoder(architecture, scalingMillivolts, time);
     }
 
-    /// Scores one of them unless it is known.
-    void baseline(Baseline baseline, EncoderSpec architecture, double scalingMillivolts, String time)
-            throws InterruptedException {
-        Score.Subject subject = subject(baseline, architecture);
-        if (unknown(subject).isEmpty()) {
-            return;
-        }
-        List<Features> draws = baseline == Baseline.RANDOM_ENCODER
-                ? randomEncoders(architecture, scalingMillivolts)
-                : List.of(plain(baseline));
-        add(subject, draws, Score.Leak.NONE, time);
-    }
-
-    private boolean applies(Baseline baseline) {
-        if (baseline != Baseline.AGE_SEX) {
-            return true;
-        }
-        for (float one : data.subjects()) {
-            if (one != 0) {
-                return true;
+    /// Scores those without an encoder.
+    void plainBaselines(String time) throws InterruptedException {
+        for (Baseline baseline : Baseline.values()) {
+            Score.Subject subject = new Score.Subject(baseline.id(), baseline.method(), null, null, null);
+            if (!unknown(subject).isEmpty()) {
+                Optional<Features> features = features(baseline);
+                if (features.isPresent()) {
+                    add(subject, List.of(features.get()), Score.Leak.NONE, time);
+                }
             }
         }
-        return false;
     }
 
-    private Features plain(Baseline baseline) throws InterruptedException {
+    /// Scores untrained encoders of an architecture as one subject: the mean over the draws.
+    void randomEncoder(EncoderSpec architecture, double scalingMillivolts, String time) {
+        Score.Subject subject =
+                new Score.Subject("random/1/" + architecture.id(), "random", architecture.id(), null, null);
+        if (!unknown(subject).isEmpty()) {
+            add(subject, randomEncoders(architecture, scalingMillivolts), Score.Leak.NONE, time);
+        }
+    }
+
+    /// Empty where the recordings do not tell what a baseline is made of.
+    private Optional<Features> features(Baseline baseline) throws InterruptedException {
         return switch (baseline) {
-            case LABEL_MEAN -> new Features(new float[data.recordings()], 1);
-            case AGE_SEX -> new Features(data.subjects(), TaskData.SUBJECT_COLUMNS);
-            case AMPLITUDE -> features(new AmplitudeStatistics());
-            case RANDOM_KERNELS -> features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED));
-            case RANDOM_ENCODER -> throw new IllegalArgumentException("a random encoder has an architecture");
+            case LABEL_MEAN -> Optional.of(new Features(new float[data.recordings()], 1));
+            case AGE_SEX -> data.subjects().map(columns -> new Features(columns, TaskData.SUBJECT_COLUMNS));
+            case AMPLITUDE -> Optional.of(features(new AmplitudeStatistics()));
+            case RANDOM_KERNELS -> Optional.of(features(new RandomKernels(KERNELS, data.samples(), KERNEL_SEED)));
         };
-    }
-
-    /// @param architecture that a random encoder needs
-    private static Score.Subject subject(Baseline baseline, @Nullable EncoderSpec architecture) {
-        String encoder = baseline == Baseline.RANDOM_ENCODER && architecture != null ? architecture.id() : null;
-        return new Score.Subject(
-                encoder == null ? baseline.id() : baseline.id() + "/" + encoder,
-                baseline.method(),
-                encoder,
-                null,
-                null);
     }
 
     private Features features(WindowFeatures kind) throws InterruptedException {

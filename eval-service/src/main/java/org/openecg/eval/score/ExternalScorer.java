@@ -17,6 +17,9 @@ import org.openecg.eval.task.TaskData;
 /// same protocols and beside the same baselines as our checkpoints. What that encoder saw in its
 /// training is not known here. Belongs to the evaluation thread.
 final class ExternalScorer {
+    /// As in tables.
+    static final String METHOD = "external";
+
     private final ScoreStore store;
     private final SegmentHub segments;
     private final int threads;
@@ -41,7 +44,7 @@ final class ExternalScorer {
         }
         Features features = features(data, matrix);
         Score.Subject subject =
-                new Score.Subject("external/" + name + "/" + digest(data, features), "external", name, null, null);
+                new Score.Subject("external/" + name + "/" + digest(data, features), METHOD, name, null, null);
         Evaluator evaluator = new Evaluator(data, threads, id -> store.score(id).isPresent());
         String command = "./openecg score --embeddings FILE --ids FILE --task " + task.id() + " --name " + name;
         String time = clock.instant().toString();

@@ -2,7 +2,6 @@ package org.openecg.eval.score;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.run.CheckpointManifest;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
@@ -55,21 +54,26 @@ final class Reproducer {
     private void baseline(Evaluator evaluator, Score stored)
             throws EvaluationException, IOException, InterruptedException {
         String encoder = stored.subject().encoder();
-        for (Baseline baseline : Baseline.values()) {
-            if (baseline.method().equals(stored.subject().method())) {
-                // The architecture of a random encoder is known through a checkpoint that has it; the others need none.
-                CheckpointManifest manifest = anyWith(encoder).manifest();
-                evaluator.baseline(baseline, manifest.spec().encoder(), manifest.scalingMillivolts(), "");
-                return;
-            }
+        if (stored.subject().method().equals(ExternalScorer.METHOD)) {
+            throw EvaluationException.failed(
+                    "EXTERNAL", "the embeddings of " + encoder + " are not kept; './openecg score' scores them again");
         }
-        throw EvaluationException.failed(
-                "BASELINE_UNKNOWN", "no baseline " + stored.subject().method() + " here");
+        if (encoder == null) {
+            evaluator.plainBaselines("");
+        } else {
+            // The architecture of a random encoder is known through a checkpoint that has it.
+            CheckpointManifest manifest = anyWith(encoder).manifest();
+            evaluator.randomEncoder(manifest.spec().encoder(), manifest.scalingMillivolts(), "");
+        }
+        if (evaluator.scores().isEmpty()) {
+            throw EvaluationException.failed(
+                    "BASELINE_UNKNOWN", "no baseline " + stored.subject().method() + " here");
+        }
     }
 
-    private Checkpoint anyWith(@Nullable String encoder) throws EvaluationException {
+    private Checkpoint anyWith(String encoder) throws EvaluationException {
         for (CheckpointEvent event : store.checkpoints()) {
-            if (encoder == null || event.encoder().equals(encoder)) {
+            if (event.encoder().equals(encoder)) {
                 return new CheckpointSource(checkpoints).open(event);
             }
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -246,9 +247,10 @@ public final class TaskData implements Windows {
     public static final int SUBJECT_COLUMNS = 4;
 
     /// Of each recording's subject whether female, whether male, whether an age is given, and the lower
-    /// edge of its decade in tens of years; row by row.
-    public float[] subjects() {
+    /// edge of its decade in tens of years; row by row. Empty where none tells any of it.
+    public Optional<float[]> subjects() {
         float[] columns = new float[SUBJECT_COLUMNS * recordings.size()];
+        boolean told = false;
         for (int r = 0; r < recordings.size(); r++) {
             EcgSegment.Subject subject =
                     index.segment(recordings.get(r).rows().getFirst()).subject();
@@ -258,8 +260,9 @@ public final class TaskData implements Windows {
             columns[at + 1] = subject.sex() == Sex.MALE ? 1 : 0;
             columns[at + 2] = age == null ? 0 : 1;
             columns[at + 3] = age == null ? 0 : age / 10f;
+            told |= age != null || subject.sex() != Sex.NOT_GIVEN;
         }
-        return columns;
+        return told ? Optional.of(columns) : Optional.empty();
     }
 
     /// Means over the windows of each recording.

@@ -362,6 +362,12 @@ class EvaluationFlowTest {
                 .body("detail", startsWith("1 of the " + ALL + " recordings"));
         sendMatrix(npy, "recording\n", "crossed", "x").then().statusCode(400).body("code", equalTo("ROWS_DIFFER"));
         sendMatrix(npy, ids.toString(), "none", "x").then().statusCode(404);
+        String external = given().get("/scores?method=external").jsonPath().getString("[0].scoreId");
+        given().header("Authorization", "Bearer test-token")
+                .post("/scores/" + external + "/reproduce")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("EXTERNAL"));
         sendMatrix(npy, ids.toString(), "crossed", "a b").then().statusCode(400);
     }
 
