@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.openecg.benchmarks.probe.ProbeBench;
+import org.openecg.benchmarks.probe.ProbeReport;
 import org.openecg.benchmarks.train.TrainBench;
 import org.openecg.benchmarks.train.TrainReport;
 import org.openecg.contracts.json.Json;
 
-/// The main class of `./openecg bench [ingest|train] [OPTION ...]`, both without a name.
+/// The main class of `./openecg bench [ingest|train|probe] [OPTION ...]`, all without a name.
 ///
 /// The table goes to standard output, what happens meanwhile to standard error. Status 0 when measured, 1
 /// when a bench failed, 2 for a command line that means nothing.
@@ -51,6 +53,11 @@ public final class Bench {
                     List<BenchRow> rows = new IngestBench(PythonPeer.ofIngest(home), Effort.FULL).measure(order.data());
                     System.out.print(BenchRow.table(rows));
                     rows.forEach(row -> results.add(row.json()));
+                }
+                case PROBE -> {
+                    ProbeReport report = new ProbeBench(order.probe(), home).measure();
+                    System.out.print(report.table());
+                    results.addAll(report.json());
                 }
                 case TRAIN -> {
                     TrainReport report = new TrainBench(order.train(), home).measure();

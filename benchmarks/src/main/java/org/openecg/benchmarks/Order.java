@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openecg.benchmarks.probe.ProbeOptions;
 import org.openecg.benchmarks.train.TrainOptions;
 
 /// What the command line asks for.
@@ -14,13 +15,14 @@ import org.openecg.benchmarks.train.TrainOptions;
 /// @param data folder of WFDB records for `ingest`, null for synthetic ones
 /// @param json file for the results, null for none
 record Order(
-        List<Name> names, @Nullable Path data, @Nullable Path json, TrainOptions train) {
+        List<Name> names, @Nullable Path data, @Nullable Path json, TrainOptions train, ProbeOptions probe) {
     private static final String PEER = "OPENECG_PEER";
 
     /// The benches.
     enum Name {
         INGEST,
-        TRAIN
+        TRAIN,
+        PROBE
     }
 
     Order {
@@ -35,30 +37,33 @@ record Order(
         @Nullable Path json = null;
         @Nullable String peer = System.getenv(PEER);
         @Nullable String script = null;
-        int pairs = TrainOptions.PAIRS;
+        @Nullable Integer pairs = null;
+        String size = ProbeOptions.SIZE;
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
-                case "ingest", "train" -> names.add(Name.valueOf(word.toUpperCase(Locale.ROOT)));
+                case "ingest", "train", "probe" -> names.add(Name.valueOf(word.toUpperCase(Locale.ROOT)));
                 case "--data" -> data = Path.of(value(word, words));
                 case "--json" -> json = Path.of(value(word, words));
                 case "--only" -> only.addAll(List.of(value(word, words).split(",")));
-                case "--pairs" -> pairs = Integer.parseInt(value(word, words));
+                case "--pairs" -> pairs = Integer.valueOf(value(word, words));
+                case "--size" -> size = value(word, words);
                 case "--peer" -> peer = value(word, words);
                 case "--peer-script" -> script = value(word, words);
                 default ->
                     throw new IllegalArgumentException("Unknown bench or option '" + word
-                            + "', allowed: ingest, train, --data DIR, --json FILE, --only ROW,..., --pairs N, --peer DIR,"
-                            + " --peer-script FILE");
+                            + "', allowed: ingest, train, probe, --data DIR, --json FILE, --only ROW,..., --pairs N,"
+                            + " --peer DIR, --peer-script FILE, --size ROWSxCOLUMNSxCLASSES");
             }
         }
         TrainOptions train = new TrainOptions(
                 only,
-                pairs,
+                pairs == null ? TrainOptions.PAIRS : pairs,
                 Optional.ofNullable(peer).map(Path::of),
                 Optional.ofNullable(script).map(Path::of));
-        return new Order(names.isEmpty() ? List.of(Name.values()) : names, data, json, train);
+        ProbeOptions probe = ProbeOptions.of(size, pairs == null ? ProbeOptions.PAIRS : pairs);
+        return new Order(names.isEmpty() ? List.of(Name.values()) : names, data, json, train, probe);
     }
 
     private static String value(String option, Iterator<String> words) {

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openecg.benchmarks.probe.ProbeOptions;
 
 class OrderTest {
     @Test
     void asksForAllBenchesWithThirtyPairsWithoutWords() {
         Order order = Order.of(List.of());
 
-        assertThat(order.names()).containsExactly(Order.Name.INGEST, Order.Name.TRAIN);
+        assertThat(order.names()).containsExactly(Order.Name.INGEST, Order.Name.TRAIN, Order.Name.PROBE);
         assertThat(order.train().pairs()).isEqualTo(30);
         assertThat(order.train().only()).isEmpty();
+        assertThat(order.probe()).isEqualTo(new ProbeOptions(20_000, 2_048, 24, 3));
         assertThat(order.json()).isNull();
     }
 
@@ -42,6 +44,16 @@ class OrderTest {
         assertThat(order.train().peerScript()).contains(Path.of("other.py"));
         assertThat(order.json()).isEqualTo(Path.of("out.json"));
         assertThat(order.data()).isEqualTo(Path.of("wfdb"));
+    }
+
+    @Test
+    void readsTheSizeOfTheProbe() {
+        Order order = Order.of(List.of("probe", "--size", "400x30x2", "--pairs", "2"));
+
+        assertThat(order.names()).containsExactly(Order.Name.PROBE);
+        assertThat(order.probe()).isEqualTo(new ProbeOptions(400, 30, 2, 2));
+        assertThatThrownBy(() -> Order.of(List.of("probe", "--size", "400x30")))
+                .hasMessage("--size must be ROWSxCOLUMNSxCLASSES, such as 20000x2048x24, but is '400x30'");
     }
 
     @Test

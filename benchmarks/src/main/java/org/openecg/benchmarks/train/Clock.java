@@ -1,5 +1,7 @@
 package org.openecg.benchmarks.train;
 
+import org.openecg.benchmarks.pair.StepTime;
+
 /// What a row compares.
 enum Clock {
     /// Time that passes: tells what a user waits for, on a machine that does nothing else.

@@ -3,6 +3,7 @@ package org.openecg.benchmarks.train;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
+import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.encoders.ops.ComputeType;
 import org.openecg.encoders.ops.HostTensor;
 import org.openecg.encoders.ops.OpLibrary;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openecg.benchmarks.pair.StepTime;
 
 /// Lets all sides make one step each, round after round; every second round goes the other way, so that none always
 /// follows the same one. A step of ours and one of a peer in the same round are a pair.

@@ -1,6 +1,7 @@
 package org.openecg.benchmarks.train;
 
 import java.io.IOException;
+import org.openecg.benchmarks.pair.StepTime;
 
 /// One that takes turns.
 ///

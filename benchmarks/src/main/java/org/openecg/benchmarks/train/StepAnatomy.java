@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.benchmarks.train.StepParts.Part;
 import org.openecg.contracts.json.Json;
 

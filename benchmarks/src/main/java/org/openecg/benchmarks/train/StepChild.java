@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.contracts.json.Json;
 
 /// One side of a bench as a process that makes steps when asked and sleeps in between.

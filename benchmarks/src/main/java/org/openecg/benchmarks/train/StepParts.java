@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.openecg.benchmarks.pair.MedianInterval;
+import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.encoders.Encoder;
 import org.openecg.encoders.MethodScript;
 import org.openecg.encoders.TensorSpec;

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openecg.benchmarks.pair.MedianInterval;
+import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.contracts.json.Json;
 
 /// The other end of [StepChild], for sides written in Java.

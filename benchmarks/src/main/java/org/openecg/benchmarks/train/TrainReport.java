@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.openecg.benchmarks.pair.Finding;
+import org.openecg.benchmarks.pair.PairRow;
 import org.openecg.contracts.json.Json;
 
 /// What `bench train` found.
@@ -16,7 +18,7 @@ public record TrainReport(String machine, List<WorkloadReport> workloads) {
 
     /// For people, within 100 columns.
     public String table() {
-        StringBuilder text = new StringBuilder(TrainRow.header());
+        StringBuilder text = new StringBuilder(PairRow.header());
         workloads.stream().flatMap(one -> one.rows().stream()).forEach(row -> text.append(row.text()));
         text.append(workloads.stream()
                 .flatMap(one -> one.rows().stream())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.openecg.benchmarks.pair.PairRow;
 
 /// All rows of one workload, from one run.
 ///
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// @param others what other processes took of one core, where it was measured
 record WorkloadReport(
         Workload workload,
-        List<TrainRow> rows,
+        List<PairRow> rows,
         Optional<StepAnatomy> anatomy,
         String setting,
         double others,
@@ -37,7 +38,7 @@ record WorkloadReport(
     }
 
     void addTo(ArrayNode list, String machine) {
-        for (TrainRow row : rows) {
+        for (PairRow row : rows) {
             ObjectNode node = row.json();
             node.put("clock", workload.clock().words())
                     .put("threads", workload.threads())

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openecg.benchmarks.pair.Finding;
+import org.openecg.benchmarks.pair.MedianInterval;
+import org.openecg.benchmarks.pair.PairRow;
+import org.openecg.benchmarks.pair.ProcessClock;
 import org.openecg.benchmarks.train.PairedRun.Outcome;
 import org.openecg.benchmarks.train.Workload.Goal;
 import org.openecg.benchmarks.train.Workload.Rival;
@@ -100,7 +104,7 @@ final class WorkloadRun {
             Outcome.Measured measured, Map<Rival, List<Side>> rivals, String setting, StepChild product)
             throws IOException, InterruptedException {
         double[] ours = times(measured, PRODUCT);
-        List<TrainRow> rows = workload.goals().stream()
+        List<PairRow> rows = workload.goals().stream()
                 .map(goal -> row(goal, rivals, finding(measured, ours, rivals.get(goal.rival()))))
                 .toList();
         JsonNode peak = product.ask("peak");
@@ -146,7 +150,7 @@ final class WorkloadRun {
     }
 
     private WorkloadReport busy(double others, Map<Rival, List<Side>> rivals, String setting) {
-        List<TrainRow> rows = workload.goals().stream()
+        List<PairRow> rows = workload.goals().stream()
                 .map(goal -> row(
                         goal,
                         rivals,
@@ -155,10 +159,10 @@ final class WorkloadRun {
         return new WorkloadReport(workload, rows, Optional.empty(), setting, others, loadBefore, ProcessClock.load());
     }
 
-    private TrainRow row(Goal goal, Map<Rival, List<Side>> rivals, Finding finding) {
+    private PairRow row(Goal goal, Map<Rival, List<Side>> rivals, Finding finding) {
         List<Side> modes = rivals.getOrDefault(goal.rival(), List.of());
         boolean single = modes.size() == 1 && modes.getFirst().name().equals(SINGLE);
-        return new TrainRow(
+        return new PairRow(
                 workload.name(), single ? "PyTorch fp32" : goal.rival().title(), goal.least(), finding);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openecg.benchmarks.pair.StepTime;
 
 class PairedRunTest {
     private final List<String> turns = new ArrayList<>();

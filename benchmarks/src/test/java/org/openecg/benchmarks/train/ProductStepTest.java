@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.contracts.run.MethodSpec;
 import org.openecg.encoders.ops.ComputeType;

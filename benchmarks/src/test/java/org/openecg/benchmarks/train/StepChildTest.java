@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openecg.benchmarks.pair.StepTime;
 
 /// Peers that are shell scripts.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.openecg.benchmarks.pair.Finding;
+import org.openecg.benchmarks.pair.MedianInterval;
+import org.openecg.benchmarks.pair.PairRow;
 import org.openecg.benchmarks.train.StepParts.Part;
 
 /// Rows in each state, as JSON and as a table.
@@ -24,9 +27,9 @@ class TrainReportTest {
 
     private static TrainReport report(Finding finding, Optional<StepAnatomy> anatomy) {
         Workload workload = Workload.ALL.getFirst();
-        List<TrainRow> rows = List.of(
-                new TrainRow(workload.name(), "PyTorch bf16", 1.2, finding),
-                new TrainRow(workload.name(), "plain DJL", 0, finding));
+        List<PairRow> rows = List.of(
+                new PairRow(workload.name(), "PyTorch bf16", 1.2, finding),
+                new PairRow(workload.name(), "plain DJL", 0, finding));
         return new TrainReport(
                 "2 x processor", List.of(new WorkloadReport(workload, rows, anatomy, "batch 64", 0.012, 0.5, 1.75)));
     }

@@ -72,7 +72,7 @@ public final class LinearProbe implements Protocol {
 
     /// Fits, chooses and judges.
     ///
-    /// @throws IllegalArgumentException if no row learns, or none can choose
+    /// @throws IllegalArgumentException if no row learns, or none can choose among several strengths
     public Fitted run(Features features, Split split) {
         int[] train = split.rows(Role.TRAIN);
         if (train.length == 0) {
@@ -80,6 +80,10 @@ public final class LinearProbe implements Protocol {
         }
         Standardised standardised = new Standardised(features, train);
         try (Crew crew = new Crew(threads)) {
+            if (strengths.length == 1) {
+                Learner learner = learner(crew, standardised, split, train);
+                return judgedTest(learner, standardised, split, strengths[0], learner.start());
+            }
             return split.rows(Role.VALIDATE).length > 0
                     ? chosenByValidation(crew, standardised, split)
                     : chosenByInnerFolds(crew, standardised, split);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "A peer that is not installed is reported as absent, never guessed. From a source tree only."
         })
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "ingest or train (default: both)")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "ingest, train or probe (default: all)")
     @Nullable
     private String name;
 
@@ -45,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "train: these rows: resnet50, vit-s, mae-recipe, byol-rn50, rn50-1t, vits-1t (default: all)")
     private List<String> only = List.of();
 
-    @Option(names = "--pairs", paramLabel = "N", description = "train: steps of each side (default: 30)")
+    @Option(names = "--pairs", paramLabel = "N", description = "turns of each side (default: 30 of train, 3 of probe)")
     @Nullable
     private Integer pairs;
 
@@ -62,6 +62,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "train: in place of benchmarks/reference/train_step_peer.py")
     @Nullable
     private Path peerScript;
+
+    @Option(
+            names = "--size",
+            paramLabel = "RxCxK",
+            description = "probe: rows, columns and classes (default: 20000x2048x24)")
+    @Nullable
+    private String size;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -83,6 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         addTo(command, "--pairs", pairs);
         addTo(command, "--peer", peer);
         addTo(command, "--peer-script", peerScript);
+        addTo(command, "--size", size);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 

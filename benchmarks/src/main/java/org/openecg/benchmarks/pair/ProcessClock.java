@@ -1,4 +1,4 @@
-package org.openecg.benchmarks.train;
+package org.openecg.benchmarks.pair;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -14,7 +14,7 @@ import java.lang.management.ManagementFactory;
 /// CPU time of this process, all threads: `clock_gettime` of the C library, since the platform's own bean counts in
 /// hundredths of a second, 2 % of a short step.
 @SuppressWarnings("restricted") // a call into the C library, as the engine itself does
-final class ProcessClock {
+public final class ProcessClock {
     private static final int CLOCK_PROCESS_CPUTIME_ID = 2; // of Linux's time.h
     private static final MethodHandle CLOCK_GETTIME = Linker.nativeLinker()
             .downcallHandle(
@@ -23,7 +23,7 @@ final class ProcessClock {
 
     private ProcessClock() {}
 
-    static long cpuNanos() {
+    public static long cpuNanos() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment time = arena.allocate(JAVA_LONG, 2); // seconds, nanoseconds
             int status = (int) CLOCK_GETTIME.invokeExact(CLOCK_PROCESS_CPUTIME_ID, time);
@@ -39,7 +39,7 @@ final class ProcessClock {
     }
 
     /// Average number of runnable threads over the last minute.
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }

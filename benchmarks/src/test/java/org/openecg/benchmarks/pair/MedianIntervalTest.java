@@ -1,4 +1,4 @@
-package org.openecg.benchmarks.train;
+package org.openecg.benchmarks.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.openecg.benchmarks.train;
+package org.openecg.benchmarks.pair;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -7,16 +7,16 @@ import org.openecg.contracts.json.Json;
 /// The product beside one peer.
 ///
 /// @param goal least ratio; 0 = none
-record TrainRow(String bench, String peer, double goal, Finding finding) {
+public record PairRow(String bench, String peer, double goal, Finding finding) {
     private static final String FORM = "%-11s %-14s %9s %9s %6s  %-14s %5s  %s%n";
 
-    static String header() {
+    public static String header() {
         return String.format(
                 Locale.ROOT, FORM, "bench", "peer", "ours ms", "peer ms", "ratio", "95 % interval", "goal", "state");
     }
 
     /// One line of the table, within 100 columns.
-    String text() {
+    public String text() {
         String goalText = goal > 0 ? number(goal) : "-";
         return switch (finding) {
             case Finding.Measured(var ours, var theirs, var ratio, var pairs) ->
@@ -39,7 +39,7 @@ record TrainRow(String bench, String peer, double goal, Finding finding) {
         };
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode row = Json.mapper().createObjectNode();
         row.put("bench", bench);
         ObjectNode product = row.putObject("product").put("unit", "ms");

@@ -1,4 +1,4 @@
-package org.openecg.benchmarks.train;
+package org.openecg.benchmarks.pair;
 
 import java.util.Arrays;
 
@@ -7,10 +7,10 @@ import java.util.Arrays;
 /// Statistics, section 3.2). As few as five can give no interval of 95 %; then it is from the least to the greatest.
 ///
 /// @param coverage probability with which such an interval holds the median, by the binomial distribution
-record MedianInterval(double median, double low, double high, double coverage) {
+public record MedianInterval(double median, double low, double high, double coverage) {
     private static final double LEVEL = 0.95;
 
-    static MedianInterval of(double[] numbers) {
+    public static MedianInterval of(double[] numbers) {
         if (numbers.length == 0) {
             throw new IllegalArgumentException("There is no median of no numbers");
         }
@@ -22,7 +22,7 @@ record MedianInterval(double median, double low, double high, double coverage) {
         return new MedianInterval(median, sorted[rank - 1], sorted[n - rank], 1 - 2 * tail(n, rank));
     }
 
-    static double median(double[] numbers) {
+    public static double median(double[] numbers) {
         return of(numbers).median;
     }
 

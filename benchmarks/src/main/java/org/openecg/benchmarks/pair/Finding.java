@@ -1,7 +1,7 @@
-package org.openecg.benchmarks.train;
+package org.openecg.benchmarks.pair;
 
 /// What a row says about the product and one peer.
-sealed interface Finding {
+public sealed interface Finding {
     /// Both were measured.
     ///
     /// @param productMillis median of a step

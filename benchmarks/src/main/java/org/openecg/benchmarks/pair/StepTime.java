@@ -1,12 +1,12 @@
-package org.openecg.benchmarks.train;
+package org.openecg.benchmarks.pair;
 
 /// What one step took, by the clocks of the process that made it.
 ///
 /// @param millis that passed
 /// @param cpuMillis of all its threads
-record StepTime(double millis, double cpuMillis) {
+public record StepTime(double millis, double cpuMillis) {
     /// Runs something and looks at the clocks of this process.
-    static StepTime of(Runnable work) {
+    public static StepTime of(Runnable work) {
         long cpu = ProcessClock.cpuNanos();
         long begin = System.nanoTime();
         work.run();
