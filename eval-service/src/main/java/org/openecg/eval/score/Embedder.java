@@ -3,6 +3,7 @@ package org.openecg.eval.score;
 import java.util.Arrays;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.EncoderSession;
+import org.openecg.eval.baseline.Windows;
 import org.openecg.eval.embedding.WindowEmbedder;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.task.TaskData;
@@ -23,6 +24,43 @@ final class Embedder {
 
     Features features(EncoderSession encoder) {
         return new Features(data.meanByRecording(windows.embed(encoder, data)), encoder.features());
+    }
+
+    /// The same by an encoder that takes padding and missing leads for signal.
+    Features featuresUnmasked(EncoderSession encoder) {
+        return new Features(data.meanByRecording(windows.embed(encoder, new Unmasked(data))), encoder.features());
+    }
+
+    private record Unmasked(Windows windows) implements Windows {
+        @Override
+        public int count() {
+            return windows.count();
+        }
+
+        @Override
+        public int samples() {
+            return windows.samples();
+        }
+
+        @Override
+        public void millivolts(int window, float[] out) {
+            windows.millivolts(window, out);
+        }
+
+        @Override
+        public int firstValid(int window) {
+            return 0;
+        }
+
+        @Override
+        public int validCount(int window) {
+            return samples();
+        }
+
+        @Override
+        public int leadsPresent(int window) {
+            return (1 << LEADS) - 1;
+        }
     }
 
     /// An untrained encoder whose batch-norm statistics come from the first windows that learn, under

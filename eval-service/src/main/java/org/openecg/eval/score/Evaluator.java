@@ -12,6 +12,7 @@ import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.run.CheckpointManifest;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.contracts.score.Score;
+import org.openecg.contracts.score.Score.MetricValue;
 import org.openecg.encoders.EncoderSession;
 import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.eval.baseline.AmplitudeStatistics;
@@ -19,6 +20,7 @@ import org.openecg.eval.baseline.RandomKernels;
 import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.baseline.WindowSweep;
 import org.openecg.eval.protocol.Features;
+import org.openecg.eval.protocol.LinearProbe;
 import org.openecg.eval.protocol.Protocol;
 import org.openecg.eval.protocol.Rounds;
 import org.openecg.eval.task.TaskData;
@@ -38,6 +40,7 @@ final class Evaluator {
     private final WindowSweep sweep;
     private final Predicate<String> known;
     private final List<Protocol> protocols;
+    private final CentreAudit centres;
     private final List<Scored> scores = new ArrayList<>();
 
     /// @param known score ids that need not be computed again
@@ -45,6 +48,7 @@ final class Evaluator {
         this.data = data;
         this.sweep = new WindowSweep(threads);
         this.known = known;
+        this.centres = CentreAudit.of(data);
         this.protocols = Protocol.all().stream().filter(data.rounds()::fit).toList();
     }
 
@@ -76,8 +80,10 @@ final class Evaluator {
                                 + " their patients");
             }
             try (EncoderSession encoder = EncoderSession.open(checkpoint)) {
-                Features features = new Embedder(data, manifest.scalingMillivolts()).features(encoder);
-                add(subject, List.of(features), leak, manifest.createdAt());
+                Embedder embedder = new Embedder(data, manifest.scalingMillivolts());
+                Features features = embedder.features(encoder);
+                Features unmasked = centres.several() ? embedder.featuresUnmasked(encoder) : null;
+                add(new Entry(subject, List.of(features), unmasked, leak, null, manifest.createdAt()));
             }
         }
         return scoreId(subject, protocols.getFirst());
@@ -89,9 +95,7 @@ final class Evaluator {
     /// @param command that would score it again
     /// @return the ids of its scores
     List<String> external(Score.Subject subject, Features features, String command, String time) {
-        for (Protocol protocol : unknown(subject)) {
-            add(subject, protocol, List.of(features), null, command, time);
-        }
+        add(new Entry(subject, List.of(features), null, null, command, time));
         return protocols.stream().map(protocol -> scoreId(subject, protocol)).toList();
     }
 
@@ -110,7 +114,7 @@ final class Evaluator {
             if (!unknown(subject).isEmpty()) {
                 Optional<Features> features = features(baseline);
                 if (features.isPresent()) {
-                    add(subject, List.of(features.get()), Score.Leak.NONE, time);
+                    add(Entry.baseline(subject, List.of(features.get()), time));
                 }
             }
         }
@@ -121,7 +125,7 @@ final class Evaluator {
         Score.Subject subject =
                 new Score.Subject("random/1/" + architecture.id(), "random", architecture.id(), null, null);
         if (!unknown(subject).isEmpty()) {
-            add(subject, randomEncoders(architecture, scalingMillivolts), Score.Leak.NONE, time);
+            add(Entry.baseline(subject, randomEncoders(architecture, scalingMillivolts), time));
         }
     }
 
@@ -161,38 +165,60 @@ final class Evaluator {
                 .toList();
     }
 
-    private void add(Score.Subject subject, List<Features> draws, Score.Leak leak, String time) {
-        for (Protocol protocol : unknown(subject)) {
-            add(subject, protocol, draws, leak, "./openecg reproduce " + scoreId(subject, protocol), time);
+    /// A subject with what it says of the recordings.
+    ///
+    /// @param draws features, of each random draw where there are several
+    /// @param unmasked features of an encoder that was not told of padding and missing leads; for the
+    ///     audit alone
+    /// @param leak null where nobody here knows what the subject saw
+    /// @param command that would score it again; null = by the score's id
+    /// @param time of its events
+    private record Entry(
+            Score.Subject subject,
+            List<Features> draws,
+            @Nullable Features unmasked,
+            Score.@Nullable Leak leak,
+            @Nullable String command,
+            String time) {
+        static Entry baseline(Score.Subject subject, List<Features> draws, String time) {
+            return new Entry(subject, draws, null, Score.Leak.NONE, null, time);
         }
     }
 
-    private void add(
-            Score.Subject subject,
-            Protocol protocol,
-            List<Features> draws,
-            Score.@Nullable Leak leak,
-            String command,
-            String time) {
+    private void add(Entry entry) {
+        for (Protocol protocol : unknown(entry.subject())) {
+            add(entry, protocol);
+        }
+    }
+
+    private void add(Entry entry, Protocol protocol) {
         Rounds rounds = data.rounds();
-        Rounds.Verdict verdict = rounds.run(protocol, draws);
+        Rounds.Verdict verdict = rounds.run(protocol, entry.draws());
         int[] judged = rounds.judged();
         Predictions predictions = new Predictions(
                 Arrays.stream(judged).mapToObj(data::recordingId).toList(), data.testLabels(), verdict.draws());
-        String scoreId = scoreId(subject, protocol);
+        List<MetricValue> values =
+                new ArrayList<>(predictions.metrics(data.task().minimumPositives()));
+        if (protocol.id().equals(LinearProbe.ID)) {
+            centres.told(entry.draws()).ifPresent(values::add);
+            if (entry.unmasked() != null) {
+                centres.toldUnmasked(entry.unmasked()).ifPresent(values::add);
+            }
+        }
+        String scoreId = scoreId(entry.subject(), protocol);
         Score score = new Score(
                 scoreId,
-                subject,
+                entry.subject(),
                 data.task().ref(),
                 protocol.id(),
                 SEED,
-                predictions.metrics(data.task().minimumPositives()),
+                values,
                 judged.length,
                 predictions.labels().patients(),
                 data.content(),
-                leak,
+                entry.leak(),
                 verdict.strength(),
-                command);
-        scores.add(new Scored(score, predictions, time));
+                entry.command() == null ? "./openecg reproduce " + scoreId : entry.command());
+        scores.add(new Scored(score, predictions, entry.time()));
     }
 }

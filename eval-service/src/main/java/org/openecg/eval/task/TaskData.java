@@ -111,6 +111,40 @@ public final class TaskData implements Windows {
         return new TaskData(index, task, kept, transposed(labels, task.classes().size()));
     }
 
+    /// The same recordings with their centres as classes; empty unless they come from several.
+    public Optional<TaskData> byCentre() {
+        List<String> ofRecording = recordings.stream()
+                .map(one -> index.segment(one.rows().getFirst()).key().centre())
+                .toList();
+        List<String> centres = ofRecording.stream().distinct().sorted().toList();
+        if (centres.size() < 2) {
+            return Optional.empty();
+        }
+        boolean[][] from = new boolean[centres.size()][recordings.size()];
+        for (int r = 0; r < recordings.size(); r++) {
+            from[centres.indexOf(ofRecording.get(r))][r] = true;
+        }
+        TaskSpec byCentre = new TaskSpec(
+                task.id(),
+                task.version(),
+                task.title(),
+                task.datasets(),
+                task.profile(),
+                "centre",
+                centres.stream()
+                        .map(one -> new TaskSpec.LabelClass(one, Set.of(one)))
+                        .toList(),
+                task.annotatedSets(),
+                task.trainFolds(),
+                task.validationFolds(),
+                task.testFolds(),
+                false,
+                1,
+                task.crossValidation(),
+                false);
+        return Optional.of(new TaskData(index, byCentre, recordings, from));
+    }
+
     private static Set<Integer> newestVersions(SegmentIndex index, TaskSpec task) {
         Set<Integer> newest = new HashSet<>();
         for (int number = 0; number < index.datasetVersions().size(); number++) {

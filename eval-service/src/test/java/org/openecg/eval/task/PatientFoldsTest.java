@@ -114,14 +114,14 @@ class PatientFoldsTest {
             for (int r = 0; r < (p % 3 == 0 ? 2 : 1); r++) {
                 String signal = "signal " + p + (r == 0 ? "" : " again");
                 String code = CODES.get(p % CODES.size());
-                parts.add(new Part(p + " " + r, "v1", 0, code, StoredPtbXl.STATEMENTS, 0, "patient " + p, signal));
+                parts.add(new Part(p + " " + r, "v1", 0, code, StoredPtbXl.STATEMENTS, 0).of("patient " + p, signal));
             }
         }
         return parts;
     }
 
     private static Part part(String name, String patient, String signal) {
-        return new Part(name, "v1", 0, "NORM", StoredPtbXl.STATEMENTS, 0, patient, signal);
+        return StoredPtbXl.normal(name, 0).of(patient, signal);
     }
 
     private static String id(Part part) {
