@@ -148,6 +148,12 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(200)
                 .body(startsWith("scoreId,"), containsString(",simclr,"));
+        given().get("/published?task=ptbxl-superclass")
+                .then()
+                .statusCode(200)
+                .body("find { it.model == 'xresnet1d101' }.macroAuroc", equalTo(0.928f))
+                .body("find { it.model == 'S4' }.uncertainty", equalTo(null))
+                .body("findAll { it.mismatch == null }.size()", equalTo(0));
         given().get("/leaderboard")
                 .then()
                 .statusCode(200)
