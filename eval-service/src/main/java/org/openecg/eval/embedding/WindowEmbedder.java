@@ -3,6 +3,7 @@ package org.openecg.eval.embedding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openecg.encoders.EncoderSession;
 import org.openecg.encoders.ValidRange;
 import org.openecg.eval.baseline.Windows;
@@ -29,7 +30,12 @@ public final class WindowEmbedder {
 
     /// One row a window.
     public float[][] embed(EncoderSession encoder, Windows windows) {
-        float[][] rows = new float[windows.count()][];
+        return embed(encoder, windows, IntStream.range(0, windows.count()).toArray());
+    }
+
+    /// One row for each of some windows.
+    public float[][] embed(EncoderSession encoder, Windows windows, int[] some) {
+        float[][] rows = new float[some.length][];
         int leads = encoder.leads();
         int size = leads * windows.samples();
         float[] input = new float[batch * size];
@@ -37,10 +43,11 @@ public final class WindowEmbedder {
             int count = Math.min(batch, rows.length - from);
             List<ValidRange> valid = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                scaled(windows, from + i, leads, input, i * size);
-                int first = windows.firstValid(from + i);
-                int present = windows.leadsPresent(from + i) & ((1 << leads) - 1);
-                valid.add(new ValidRange(first, first + windows.validCount(from + i), present));
+                int window = some[from + i];
+                scaled(windows, window, leads, input, i * size);
+                int first = windows.firstValid(window);
+                int present = windows.leadsPresent(window) & ((1 << leads) - 1);
+                valid.add(new ValidRange(first, first + windows.validCount(window), present));
             }
             float[] full = count == batch ? input : Arrays.copyOf(input, count * size);
             System.arraycopy(encoder.embed(full, count, valid), 0, rows, from, count);

@@ -1,9 +1,15 @@
 package org.openecg.eval.score;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.EncoderSession;
 import org.openecg.eval.baseline.Windows;
+import org.openecg.eval.embedding.EmbeddingStore;
 import org.openecg.eval.embedding.WindowEmbedder;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.task.TaskData;
@@ -11,6 +17,7 @@ import org.openecg.eval.task.TaskData;
 /// Features of a task's recordings by a frozen encoder: the mean over the windows of each. One thread, a
 /// platform thread.
 final class Embedder {
+    private static final Logger LOG = Logger.getLogger(Embedder.class);
     private static final int CALIBRATION_WINDOWS = 200;
 
     private final TaskData data;
@@ -24,6 +31,33 @@ final class Embedder {
 
     Features features(EncoderSession encoder) {
         return new Features(data.meanByRecording(windows.embed(encoder, data)), encoder.features());
+    }
+
+    /// The same, with the rows that are kept of a checkpoint, and keeping those that are new. Where they
+    /// cannot be kept they are computed each time, which the log says.
+    Features features(EncoderSession encoder, EmbeddingStore store, String checkpointId) {
+        Map<EmbeddingStore.Segment, Integer> wanted = new LinkedHashMap<>();
+        for (int window = 0; window < data.count(); window++) {
+            wanted.put(data.segment(window), window);
+        }
+        float[][] rows = new float[data.count()][];
+        try {
+            store.find(checkpointId, encoder.features(), wanted, rows);
+            int[] missing = IntStream.range(0, rows.length)
+                    .filter(window -> rows[window] == null)
+                    .toArray();
+            float[][] computed = windows.embed(encoder, data, missing);
+            Map<EmbeddingStore.Segment, float[]> fresh = new LinkedHashMap<>();
+            for (int i = 0; i < missing.length; i++) {
+                rows[missing[i]] = computed[i];
+                fresh.put(data.segment(missing[i]), computed[i]);
+            }
+            store.keep(checkpointId, encoder.features(), fresh);
+        } catch (IOException e) {
+            LOG.warnf(e, "embeddings=not-kept checkpoint=%s", checkpointId);
+            return features(encoder);
+        }
+        return new Features(data.meanByRecording(rows), encoder.features());
     }
 
     /// The same by an encoder that takes padding and missing leads for signal.

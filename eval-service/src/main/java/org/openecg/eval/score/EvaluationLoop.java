@@ -27,6 +27,7 @@ import org.openecg.encoders.checkpoint.Checkpoint;
 import org.openecg.encoders.ops.OpLibrary;
 import org.openecg.eval.EvalConfig;
 import org.openecg.eval.embedding.EmbeddingMatrix;
+import org.openecg.eval.embedding.EmbeddingStore;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
 import org.openecg.eval.task.TaskPublisher;
@@ -52,6 +53,7 @@ public class EvaluationLoop {
     private final SegmentHub segments;
     private final Map<String, Object> kafka;
     private final EvaluationMeters meters;
+    private final EmbeddingStore embeddings;
     private final InstantSource clock = InstantSource.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread worker = Thread.ofPlatform().name("evaluation").unstarted(this::run);
@@ -72,6 +74,7 @@ public class EvaluationLoop {
         this.segments = segments;
         this.kafka = kafka;
         this.meters = meters;
+        this.embeddings = new EmbeddingStore(config.state().resolve("eval-embeddings"));
     }
 
     void start(@Observes StartupEvent event) {
@@ -221,7 +224,7 @@ public class EvaluationLoop {
     private void catchUpAll() throws IOException {
         for (String profile :
                 catalogue.scored().stream().map(TaskSpec::profile).distinct().toList()) {
-            segments.catchUp(profile);
+            embeddings.forget(segments.catchUp(profile).erasedPatients());
         }
     }
 
@@ -303,8 +306,8 @@ public class EvaluationLoop {
         CheckpointManifest manifest = checkpoint.manifest();
         Evaluator evaluator =
                 new Evaluator(data, config.threads(), id -> store.score(id).isPresent());
-        String scoreId =
-                evaluator.checkpoint(checkpoint, RunSelection.seenBy(manifest.descent(), index, catalogue.all()));
+        String scoreId = evaluator.checkpoint(
+                checkpoint, RunSelection.seenBy(manifest.descent(), index, catalogue.all()), embeddings);
         evaluator.baselines(
                 manifest.spec().encoder(),
                 manifest.scalingMillivolts(),

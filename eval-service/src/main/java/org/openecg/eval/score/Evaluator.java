@@ -19,6 +19,7 @@ import org.openecg.eval.baseline.AmplitudeStatistics;
 import org.openecg.eval.baseline.RandomKernels;
 import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.baseline.WindowSweep;
+import org.openecg.eval.embedding.EmbeddingStore;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.protocol.LinearProbe;
 import org.openecg.eval.protocol.Protocol;
@@ -60,9 +61,11 @@ final class Evaluator {
     /// Scores a checkpoint.
     ///
     /// @param seen rows that it was trained on
+    /// @param kept where its embeddings are kept; null = all are computed anew
     /// @return the id of its score under the first protocol
     /// @throws EvaluationException if the task refuses what the checkpoint saw
-    String checkpoint(Checkpoint checkpoint, BitSet seen) throws IOException, EvaluationException {
+    String checkpoint(Checkpoint checkpoint, BitSet seen, @Nullable EmbeddingStore kept)
+            throws IOException, EvaluationException {
         CheckpointManifest manifest = checkpoint.manifest();
         Score.Subject subject = new Score.Subject(
                 manifest.checkpointId(),
@@ -81,7 +84,9 @@ final class Evaluator {
             }
             try (EncoderSession encoder = EncoderSession.open(checkpoint)) {
                 Embedder embedder = new Embedder(data, manifest.scalingMillivolts());
-                Features features = embedder.features(encoder);
+                Features features = kept == null
+                        ? embedder.features(encoder)
+                        : embedder.features(encoder, kept, manifest.checkpointId());
                 Features unmasked = centres.several() ? embedder.featuresUnmasked(encoder) : null;
                 add(new Entry(subject, List.of(features), unmasked, leak, null, manifest.createdAt()));
             }

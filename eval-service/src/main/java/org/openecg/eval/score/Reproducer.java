@@ -46,7 +46,7 @@ final class Reproducer {
         } else {
             Checkpoint checkpoint = open(checkpointId);
             evaluator.checkpoint(
-                    checkpoint, RunSelection.seenBy(checkpoint.manifest().descent(), index, catalogue.all()));
+                    checkpoint, RunSelection.seenBy(checkpoint.manifest().descent(), index, catalogue.all()), null);
         }
         return Reproduction.of(stored, evaluator.scores().getFirst().score());
     }

@@ -16,6 +16,7 @@ import org.openecg.contracts.segment.EcgSegment;
 import org.openecg.contracts.segment.Sex;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.baseline.Windows;
+import org.openecg.eval.embedding.EmbeddingStore;
 import org.openecg.eval.metric.TestLabels;
 import org.openecg.eval.protocol.Rounds;
 import org.openecg.eval.protocol.Split;
@@ -321,6 +322,12 @@ public final class TaskData implements Windows {
             }
         }
         return mean;
+    }
+
+    /// The segment that a window is.
+    public EmbeddingStore.Segment segment(int window) {
+        int row = rows[window];
+        return new EmbeddingStore.Segment(index.segmentId(row), index.contentDigest(row), index.patientKey(row));
     }
 
     /// Whether a window's recording learns in some round.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openecg.contracts.run.EncoderSpec;
 import org.openecg.encoders.EncoderSession;
 import org.openecg.encoders.ValidRange;
+import org.openecg.eval.embedding.EmbeddingStore;
 import org.openecg.eval.fixture.StoredPtbXl;
 import org.openecg.eval.protocol.Features;
 
@@ -45,6 +46,25 @@ class EmbedderTest {
                     }
                 }
                 assertThat(features.at(0, 0)).isNotEqualTo(features.at(1, 0));
+            }
+        });
+    }
+
+    @Test
+    void computesOnlyWhatIsNotKept() throws IOException {
+        EncoderSpec spec = new EncoderSpec.ViT(16, 1, 2, 8, SAMPLES, 12, Set.of());
+        EmbeddingStore store = new EmbeddingStore(folder.resolve("kept"));
+        List<StoredPtbXl.Part> parts = List.of(StoredPtbXl.normal("a", 1), StoredPtbXl.normal("bcd", 1));
+        StoredPtbXl.with(folder.resolve("store"), parts, data -> {
+            Embedder embedder = new Embedder(data, SCALING);
+            try (EncoderSession encoder = embedder.untrained(spec, 1);
+                    EncoderSession other = embedder.untrained(spec, 2)) {
+                Features first = embedder.features(encoder, store, "c");
+                Features again = embedder.features(other, store, "c");
+
+                assertThat(first.at(0, 0)).isEqualTo(embedder.features(encoder).at(0, 0));
+                assertThat(again.at(1, 3)).isEqualTo(first.at(1, 3));
+                assertThat(embedder.features(other, store, "d").at(1, 3)).isNotEqualTo(first.at(1, 3));
             }
         });
     }
