@@ -2,7 +2,7 @@
 import json, sys
 import numpy as np
 
-TYPES = {"F32": "<f4", "F64": "<f8", "I64": "<i8"}
+TYPES = {"F32": "<f4", "F64": "<f8", "I32": "<i4", "I64": "<i8"}
 
 
 def read(path):

@@ -169,6 +169,11 @@ public final class TrainingSession implements AutoCloseable {
         return values;
     }
 
+    /// Its scripts as libtorch was given them, without weights: how a step runs where there is no Java.
+    public byte[] archive() {
+        return library.archive();
+    }
+
     /// How many arrays of the engine are held: flat over steps, or something leaks.
     public int heldArrays() {
         return library.heldArrays();

@@ -18,11 +18,13 @@ public final class OpLibrary implements AutoCloseable {
     private final PtNDManager manager;
     private final PtSymbolBlock library;
     private final ComputeType computeType;
+    private final byte[] archive;
 
-    private OpLibrary(PtNDManager manager, PtSymbolBlock library, ComputeType computeType) {
+    private OpLibrary(PtNDManager manager, PtSymbolBlock library, ComputeType computeType, byte[] archive) {
         this.manager = manager;
         this.library = library;
         this.computeType = computeType;
+        this.archive = archive;
     }
 
     /// The operations on tensors alone.
@@ -100,7 +102,7 @@ public final class OpLibrary implements AutoCloseable {
         PtNDManager manager = TorchEngine.newManager();
         try {
             byte[] archive = TorchArchive.of(String.join("\n\n", texts));
-            return new OpLibrary(manager, TorchEngine.load(manager, archive), computeType);
+            return new OpLibrary(manager, TorchEngine.load(manager, archive), computeType, archive);
         } catch (RuntimeException e) {
             manager.close();
             throw new IllegalArgumentException("Cannot compile the op library: " + e.getMessage(), e);
@@ -120,6 +122,11 @@ public final class OpLibrary implements AutoCloseable {
     /// Version of libtorch, such as `2.7.1`.
     public static String engineVersion() {
         return TorchEngine.version();
+    }
+
+    /// The scripts as libtorch was given them, without weights: an archive that any libtorch from 2.6 on loads.
+    public byte[] archive() {
+        return archive.clone();
     }
 
     /// The type it computes in.

@@ -13,11 +13,11 @@
 #                                          TransformerTensors.filling; compute type
 
 
-# Ba et al. 2016, arXiv 1607.06450; epsilon as nn.LayerNorm begins with. A GPU wants one type for all three.
+# Ba et al. 2016, arXiv 1607.06450; epsilon as nn.LayerNorm begins with. A GPU wants one type for all three; that of x spares
+# copies of x, and the kernel sums in single precision anyway (docs/evidence/gpu.md).
 def layer_norm(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     if x.is_cuda:
-        y = torch.layer_norm(torch.to(x, scale.dtype), [x.size(-1)], scale, shift, 1.0e-5, True)
-        return torch.to(y, x.dtype)
+        return torch.layer_norm(x, [x.size(-1)], torch.to(scale, x.dtype), torch.to(shift, x.dtype), 1.0e-5, True)
     return torch.layer_norm(x, [x.size(-1)], scale, shift, 1.0e-5, True)
 
 
