@@ -106,5 +106,10 @@ class RandomKernelsTest {
         public int validCount(int window) {
             return SAMPLES;
         }
+
+        @Override
+        public int leadsPresent(int window) {
+            return 0xFFF;
+        }
     }
 }
