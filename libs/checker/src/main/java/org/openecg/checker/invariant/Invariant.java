@@ -10,7 +10,7 @@ public enum Invariant {
     SOURCE_COUNTS("per source, read = published + rejected + unchanged"),
     CHECKPOINT_WHOLE("each announced checkpoint is whole: manifest and every file as announced"),
     ANNOUNCED_ONCE("each checkpoint to be announced is announced exactly once per run and step"),
-    SCORED_ONCE("each announced checkpoint is scored on every task it applies to; no score has two contents"),
+    SCORED_ONCE("each announced checkpoint is scored on every task it applies to; repeats are equal to the byte"),
     FACTS_AGREE("what a service believes it has done is what its topics say");
 
     private final String sentence;

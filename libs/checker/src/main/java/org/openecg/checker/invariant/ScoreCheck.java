@@ -3,6 +3,7 @@ package org.openecg.checker.invariant;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.proto.ScoreMessage;
@@ -29,6 +32,7 @@ import org.openecg.hosting.TopicTable;
 final class ScoreCheck {
     private final Findings findings;
     private final Map<String, Score> scores = new TreeMap<>();
+    private final Map<String, String> digests = new HashMap<>();
 
     ScoreCheck(Findings findings) {
         this.findings = findings;
@@ -74,15 +78,33 @@ final class ScoreCheck {
                     "subject, task, protocol, content and seed give the id " + id + " under the key " + record.key(),
                     where);
         }
+        compareRepeat(score, digest(record), where);
+    }
+
+    private void compareRepeat(Score score, String digest, String where) {
         Score before = scores.put(score.scoreId(), score);
-        if (before != null && !before.equals(score)) {
-            findings.add(
-                    Invariant.SCORED_ONCE,
-                    List.of(score.scoreId(), score.subject().id()),
-                    "the same score was published before with other content; its values were "
-                            + Json.write(before.values()) + " and are " + Json.write(score.values()),
-                    where);
+        String digestBefore = digests.put(score.scoreId(), digest);
+        if (before == null || digest.equals(digestBefore)) {
+            return;
         }
+        findings.add(
+                Invariant.SCORED_ONCE,
+                List.of(score.scoreId(), score.subject().id()),
+                before.equals(score)
+                        ? "the same score was published before in other bytes or with other headers"
+                        : "the same score was published before with other content; its values were "
+                                + Json.write(before.values()) + " and are " + Json.write(score.values()),
+                where);
+    }
+
+    /// Of all that a reader of the event sees.
+    private static String digest(ConsumerRecord<String, byte[]> record) {
+        CanonicalDigest digest = CanonicalDigest.of("checker.score-event");
+        digest.bytes(record.value());
+        for (Header header : record.headers()) {
+            digest.text(header.key()).bytes(header.value());
+        }
+        return digest.hex();
     }
 
     private Collection<TaskSpec> newestTasks(TopicReader reader) throws IOException {

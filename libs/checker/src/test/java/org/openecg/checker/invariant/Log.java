@@ -2,6 +2,7 @@ package org.openecg.checker.invariant;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -105,6 +106,14 @@ final class Log implements AutoCloseable {
         plain.send(new ProducerRecord<>(
                         entry.topic(), 0, entry.key(), entry.value().toByteArray()))
                 .get();
+    }
+
+    /// The same with one header.
+    void writePlain(Entry entry, String header, String text) throws ExecutionException, InterruptedException {
+        var record = new ProducerRecord<>(
+                entry.topic(), 0, entry.key(), entry.value().toByteArray());
+        record.headers().add(header, text.getBytes(StandardCharsets.UTF_8));
+        plain.send(record).get();
     }
 
     /// Says that the ingest group has read the first partition of the shards to this offset.

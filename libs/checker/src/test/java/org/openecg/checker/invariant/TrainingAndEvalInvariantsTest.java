@@ -223,6 +223,26 @@ class TrainingAndEvalInvariantsTest {
     }
 
     @Test
+    void takesARepeatThatIsEqualToTheByte() throws IOException {
+        log.write(Scores.published(Scores.ofCheckpoint(tenth.getCheckpointId(), PROBE, 0.8)));
+
+        assertThat(check().findings()).isEmpty();
+    }
+
+    @Test
+    void catchesARepeatAtAnotherTime() throws Exception {
+        Log.Entry repeat = Scores.published(Scores.ofCheckpoint(tenth.getCheckpointId(), PROBE, 0.8));
+        log.writePlain(repeat, "ce_time", "2026-11-27T00:00:00Z");
+
+        assertThat(check().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.invariant()).isEqualTo(Invariant.SCORED_ONCE);
+            assertThat(finding.ids()).contains(tenth.getCheckpointId());
+            assertThat(finding.found())
+                    .isEqualTo("the same score was published before in other bytes or with other headers");
+        });
+    }
+
+    @Test
     void comparesFactsWithTopics() throws IOException {
         try (FactsServer server = new FactsServer()) {
             healthyFacts(server);
