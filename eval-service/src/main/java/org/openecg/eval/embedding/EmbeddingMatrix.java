@@ -2,8 +2,10 @@ package org.openecg.eval.embedding;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,6 +69,8 @@ public final class EmbeddingMatrix {
             }
         } catch (JacksonException e) {
             throw new MatrixProblem("IDS_INVALID", "The ids are no CSV: " + e.getOriginalMessage());
+        } catch (RuntimeJsonMappingException | CharConversionException e) { // as the iterator wraps them
+            throw new MatrixProblem("IDS_INVALID", "The ids are no CSV: " + e.getMessage());
         }
     }
 

@@ -15,6 +15,8 @@ public final class NpyFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int PREAMBLE = 10; // magic, version, length of the header in version 1
     private static final int ALIGNMENT = 64;
+    private static final int MOST_COLUMNS = 8_192; // a probe's cost grows with their cube
+    private static final int BYTES_OF_A_NUMBER = 24;
     private static final Pattern HEADER = Pattern.compile(
             "\\{\\s*'descr':\\s*'([^']*)',\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([^)]*)\\),?\\s*\\}\\s*");
     private static final Pattern SHAPE = Pattern.compile("(\\d+),\\s*(\\d+),?");
@@ -57,7 +59,11 @@ public final class NpyFile {
         if (!shape.matches()) {
             throw invalid("its shape is (" + said.group(3) + ") and not (recordings, features)");
         }
-        return values(bytes, said.group(1), Long.parseLong(shape.group(1)), Long.parseLong(shape.group(2)));
+        try {
+            return values(bytes, said.group(1), Long.parseLong(shape.group(1)), Long.parseLong(shape.group(2)));
+        } catch (NumberFormatException e) {
+            throw invalid("its shape is (" + said.group(3) + ")");
+        }
     }
 
     private static Matrix values(ByteBuffer bytes, String kind, long rows, long columns) throws MatrixProblem {
@@ -67,8 +73,9 @@ public final class NpyFile {
             case "<f8" -> 8;
             default -> throw invalid("its numbers are '" + kind + "'; known are '<f2', '<f4' and '<f8'");
         };
-        if (columns < 1 || rows > Integer.MAX_VALUE / columns) {
-            throw invalid(rows + " x " + columns + " is no size for it");
+        if (columns < 1 || columns > MOST_COLUMNS || rows > mostNumbers() / columns) {
+            throw invalid("its shape is (" + rows + ", " + columns + "); it may have 1 to " + MOST_COLUMNS
+                    + " columns and " + mostNumbers() + " numbers in this process");
         }
         if (bytes.remaining() != rows * columns * width) {
             throw invalid("it holds " + bytes.remaining() + " bytes of numbers where its shape needs "
@@ -83,6 +90,11 @@ public final class NpyFile {
             };
         }
         return new Matrix((int) rows, (int) columns, values);
+    }
+
+    /// What probes make of a matrix takes 24 bytes a number.
+    private static long mostNumbers() {
+        return Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_OF_A_NUMBER);
     }
 
     private static MatrixProblem invalid(String why) {

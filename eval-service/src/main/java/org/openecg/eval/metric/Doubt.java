@@ -23,6 +23,9 @@ final class Doubt {
     static String reason(MetricValue auroc) {
         Double value = auroc.value();
         if (value == null) {
+            if (auroc.positivePatients() > 0 && auroc.negativePatients() > 0) {
+                return "no round has both";
+            }
             return auroc.positivePatients() == 0 ? "no recording has the class" : "every recording has the class";
         }
         if (auroc.positivePatients() < CLASS_PATIENTS) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openecg.contracts.json.Json;
@@ -32,6 +33,8 @@ import org.openecg.store.index.SegmentIndex;
 /// Tasks as documents: what is scored, what could be, and a user's own.
 @Path("/tasks")
 public class TaskResource {
+    private static final String OURS = "(ptbxl|cinc20\\d\\d|synthetic)-.*";
+
     private final Map<String, Object> kafka;
     private final EvaluationLoop loop;
     private final SegmentHub segments;
@@ -74,9 +77,10 @@ public class TaskResource {
         if (!problems.isEmpty()) {
             throw OpenEcgException.invalid("Task '" + task.id() + "'", problems);
         }
+        requireOursAsItIs(task);
         requireSegments(task.profile());
         try {
-            new TaskPublisher(kafka).publish(List.of(task));
+            new TaskPublisher(kafka).publish(task);
         } catch (TaskVersionTaken e) {
             throw new OpenEcgException("TASK_VERSION_TAKEN", 409, String.valueOf(e.getMessage()));
         }
@@ -118,9 +122,23 @@ public class TaskResource {
                 .orElseThrow(() -> OpenEcgException.notFound("task", id));
     }
 
+    /// What a later release ships must not meet another document of its name.
+    private static void requireOursAsItIs(TaskSpec task) {
+        boolean ours = TaskCatalogue.shipped().stream()
+                .anyMatch(shipped -> shipped.ref().equals(task.ref()));
+        if (!ours && task.id().matches(OURS)) {
+            throw new OpenEcgException(
+                    "TASK_NAME_RESERVED",
+                    409,
+                    "task '" + task.id() + "' has a name of ours (" + OURS + ") but is no document of this version;"
+                            + " give it another id");
+        }
+    }
+
     private static TaskSpec read(String document) {
         try {
-            return Json.read(document, TaskSpec.class);
+            return Objects.requireNonNullElseGet(
+                    Json.read(document, TaskSpec.class), () -> Json.read("{}", TaskSpec.class));
         } catch (IllegalArgumentException e) {
             throw new OpenEcgException(OpenEcgException.INVALID, 400, String.valueOf(e.getMessage()));
         }

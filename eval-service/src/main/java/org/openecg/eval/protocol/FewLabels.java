@@ -5,11 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openecg.eval.protocol.Split.Role;
 
@@ -23,10 +25,18 @@ public final class FewLabels implements Protocol {
     private static final int FEWEST_PATIENTS = 20; // below, a draw is an accident
 
     private final int percent;
+    private final int threads;
 
+    /// On one thread.
+    ///
     /// @param percent of the training patients
     public FewLabels(int percent) {
+        this(percent, 1);
+    }
+
+    FewLabels(int percent, int threads) {
         this.percent = percent;
+        this.threads = threads;
     }
 
     @Override
@@ -42,7 +52,7 @@ public final class FewLabels implements Protocol {
 
     @Override
     public List<Outcome> run(List<Features> draws, Split split) {
-        LinearProbe probe = new LinearProbe();
+        LinearProbe probe = new LinearProbe(threads);
         List<Outcome> outcomes = new ArrayList<>();
         for (int draw = 0; draw < DRAWS; draw++) {
             Features features = draws.get(draw % draws.size());
@@ -59,9 +69,11 @@ public final class FewLabels implements Protocol {
 
     /// The split with the other training rows in no role.
     Split drawn(Split split, int draw) {
-        List<String> order = new ArrayList<>(patients(split));
-        order.sort(Comparator.comparing(patient -> key(draw, patient)));
-        return split.learningFrom(Set.copyOf(order.subList(0, taken(order))));
+        SortedMap<String, String> order = new TreeMap<>();
+        Set<String> patients = patients(split);
+        patients.forEach(patient -> order.put(key(draw, patient), patient));
+        return split.learningFrom(
+                order.values().stream().limit(taken(patients)).collect(Collectors.toUnmodifiableSet()));
     }
 
     private int taken(Collection<String> patients) {

@@ -29,6 +29,13 @@ public final class LinearProbe implements Protocol {
         this(STRENGTHS);
     }
 
+    /// With the usual strengths.
+    ///
+    /// @param threads that share the work, without an influence on its result
+    public LinearProbe(int threads) {
+        this(STRENGTHS, threads);
+    }
+
     /// @param strengths C, ascending
     public LinearProbe(double[] strengths) {
         this(strengths, Runtime.getRuntime().availableProcessors());
@@ -84,7 +91,7 @@ public final class LinearProbe implements Protocol {
                 Learner learner = learner(crew, standardised, split, train);
                 return judgedTest(learner, standardised, split, strengths[0], learner.start());
             }
-            return split.rows(Role.VALIDATE).length > 0
+            return split.choosersCompare()
                     ? chosenByValidation(crew, standardised, split)
                     : chosenByInnerFolds(crew, standardised, split);
         }

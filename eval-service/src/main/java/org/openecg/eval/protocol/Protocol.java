@@ -32,6 +32,17 @@ public interface Protocol {
 
     /// All there are, the one that leads tables first.
     static List<Protocol> all() {
-        return List.of(new LinearProbe(), new NearestNeighbours(), new FewLabels(10), new FewLabels(1));
+        return all(1);
+    }
+
+    /// The same.
+    ///
+    /// @param threads that a fit may take, without an influence on its result
+    static List<Protocol> all(int threads) {
+        return List.of(
+                new LinearProbe(threads),
+                new NearestNeighbours(),
+                new FewLabels(10, threads),
+                new FewLabels(1, threads));
     }
 }

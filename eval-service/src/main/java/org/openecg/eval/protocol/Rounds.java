@@ -11,7 +11,8 @@ import org.openecg.eval.protocol.Split.Role;
 
 /// How the recordings of a task are judged: in one round by its folds, or, under cross-validation, in a
 /// round a fold, so that each is judged once. Classes that were looked for in the same recordings form a
-/// panel: they learn together, from these alone, and choose one setting.
+/// panel: they learn together, from these alone, and choose one setting. A panel that cannot learn in every
+/// round, as its recordings are few or not here, is left out: its classes are not judged.
 public final class Rounds {
     private final List<Split> splits;
     private final List<Panel> panels;
@@ -26,6 +27,12 @@ public final class Rounds {
                 rows[row] = asked.get(row);
             }
             return split.panel(classes.stream().mapToInt(c -> c).toArray(), rows);
+        }
+
+        /// Whether there is something to learn from and to choose by.
+        boolean learns(Split split) {
+            Split part = of(split);
+            return part.rows(Role.TRAIN).length > 0 && part.canChoose();
         }
     }
 
@@ -65,6 +72,7 @@ public final class Rounds {
                 classes.add(c);
             }
         }
+        panels.removeIf(panel -> splits.stream().anyMatch(split -> !panel.learns(split)));
         return new Rounds(List.copyOf(splits), panels);
     }
 
@@ -87,6 +95,11 @@ public final class Rounds {
     /// The round of each of them.
     public int[] roundOfJudged() {
         return roundOfJudged.clone();
+    }
+
+    /// Whether a class is judged.
+    public boolean judges(int c) {
+        return panels.stream().anyMatch(panel -> panel.classes().contains(c));
     }
 
     /// Whether every round and panel has enough recordings for a protocol.

@@ -93,9 +93,9 @@ public final class Split {
         return rows;
     }
 
-    /// Whether there are rows that choose, or training rows in more than one fold.
+    /// Whether rows that choose tell settings apart, or there are training rows in more than one fold.
     boolean canChoose() {
-        return rows(Role.VALIDATE).length > 0
+        return choosersCompare()
                 || Arrays.stream(rows(Role.TRAIN))
                                 .map(row -> fold[row])
                                 .distinct()
@@ -103,15 +103,30 @@ public final class Split {
                         > 1;
     }
 
-    /// Where a setting may be chosen: once on the rows for that, or, where there are none, on each inner
-    /// fold of the training rows by what the others learn.
+    /// Whether there are rows that choose and some class has both labels among them: without such a class
+    /// all settings would look alike.
+    boolean choosersCompare() {
+        int[] validate = rows(Role.VALIDATE);
+        for (int c = 0; c < positive.length; c++) {
+            int positives = 0;
+            for (int row : validate) {
+                positives += positive[c][row] ? 1 : 0;
+            }
+            if (positives > 0 && positives < validate.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where a setting may be chosen: once on the rows for that, or, where these tell no setting from
+    /// another, on each inner fold of the training rows by what the others learn.
     ///
     /// @throws IllegalArgumentException if the training rows lie in one fold alone
     List<Choice> choices() {
         int[] train = rows(Role.TRAIN);
-        int[] validate = rows(Role.VALIDATE);
-        if (validate.length > 0) {
-            return List.of(new Choice(train, validate));
+        if (choosersCompare()) {
+            return List.of(new Choice(train, rows(Role.VALIDATE)));
         }
         List<Choice> choices = new ArrayList<>();
         for (int inner :

@@ -19,13 +19,15 @@ final class CentreAudit {
     static final String UNMASKED = "centre-auroc-unmasked";
 
     private final Optional<TaskData> centres;
+    private final int threads;
 
-    private CentreAudit(Optional<TaskData> centres) {
+    private CentreAudit(Optional<TaskData> centres, int threads) {
         this.centres = centres;
+        this.threads = threads;
     }
 
-    static CentreAudit of(TaskData data) {
-        return new CentreAudit(data.byCentre());
+    static CentreAudit of(TaskData data, int threads) {
+        return new CentreAudit(data.byCentre(), threads);
     }
 
     /// Whether there is anything to tell apart.
@@ -45,7 +47,9 @@ final class CentreAudit {
     private Optional<MetricValue> told(String metric, List<Features> draws) {
         return centres.map(data -> Metrics.evaluate(
                                 data.testLabels(),
-                                data.rounds().run(new LinearProbe(), draws).draws(),
+                                data.rounds()
+                                        .run(new LinearProbe(threads), draws)
+                                        .draws(),
                                 1)
                         .getFirst())
                 .map(macro -> new MetricValue(

@@ -153,6 +153,7 @@ public class Comparisons {
         String encoder = subject.subject().encoder();
         String otherEncoder = other.subject().encoder();
         return !subject.scoreId().equals(other.scoreId())
+                && !subject.subject().method().equals(ExternalScorer.METHOD)
                 && measuredAlike(subject, other)
                 && !subject.subject().method().equals(other.subject().method())
                 && (encoder == null || otherEncoder == null || encoder.equals(otherEncoder));

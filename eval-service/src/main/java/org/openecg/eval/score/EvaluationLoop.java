@@ -46,6 +46,7 @@ public class EvaluationLoop {
     private static final Logger LOG = Logger.getLogger(EvaluationLoop.class);
     private static final int PUBLISHED_AT_ONCE = 100;
     private static final int ATTEMPTS = 3;
+    private static final int BROKEN = 1;
     private static final Duration END = Duration.ofSeconds(10);
 
     private final EvalConfig config;
@@ -56,7 +57,10 @@ public class EvaluationLoop {
     private final EmbeddingStore embeddings;
     private final InstantSource clock = InstantSource.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread worker = Thread.ofPlatform().name("evaluation").unstarted(this::run);
+    private final Thread worker = Thread.ofPlatform()
+            .name("evaluation")
+            .uncaughtExceptionHandler((_, error) -> end(error))
+            .unstarted(this::run);
     private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private volatile TaskCatalogue catalogue = TaskCatalogue.ours();
@@ -87,6 +91,14 @@ public class EvaluationLoop {
         if (!worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
             LOG.warnf("An evaluation did not end within %s: ending the process under it, it is done anew later", END);
             HardExit.now(HardExit.STOPPED); // the engine's destructors must not run under it
+        }
+    }
+
+    /// Without its thread the service would look alive and do nothing: out of memory, say.
+    private static void end(Throwable error) {
+        LOG.fatal("The evaluation thread ended: ending the process, so that it is started again", error);
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            HardExit.now(BROKEN);
         }
     }
 
@@ -123,11 +135,25 @@ public class EvaluationLoop {
                 new Reproducer(store, segments, catalogue, config.checkpoints(), config.threads()).reproduce(stored));
     }
 
-    /// Scores embeddings that an encoder elsewhere made, on the evaluation thread, between two evaluations.
+    /// Scores embeddings that an encoder elsewhere made, on the evaluation thread, between two
+    /// evaluations. While a source of the task is being ingested it is refused: what is here may be a half.
     ///
     /// @param name of the encoder
     public CompletableFuture<List<Score>> external(TaskSpec task, String name, EmbeddingMatrix matrix) {
-        return ask(() -> new ExternalScorer(store, segments, config.threads(), clock).score(task, name, matrix));
+        return ask(() -> {
+            IngestWatch ingest = new IngestWatch();
+            try (TopicReader reader = new TopicReader(kafka)) {
+                ingest.look(reader);
+                SegmentIndex index = segments.catchUp(task.profile());
+                Optional<String> unfinished = ingest.look(reader)
+                        ? Optional.of("a source moved meanwhile; try again")
+                        : ingest.unfinished(task);
+                if (unfinished.isPresent()) {
+                    throw EvaluationException.failed("STILL_INGESTING", unfinished.get());
+                }
+                return new ExternalScorer(store, config.threads(), clock).score(TaskData.of(index, task), name, matrix);
+            }
+        });
     }
 
     private interface Question<T> {
@@ -141,11 +167,23 @@ public class EvaluationLoop {
                 answer.complete(question.answer());
             } catch (EvaluationException e) {
                 answer.completeExceptionally(new EvaluationRefused(e.code(), e.reason()));
+            } catch (IllegalArgumentException e) {
+                answer.completeExceptionally(new EvaluationRefused("REFUSED", String.valueOf(e.getMessage())));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 answer.completeExceptionally(e);
+            } catch (Error e) { // whoever asked must hear of it, too, before the process ends
+                answer.completeExceptionally(e);
+                throw e;
             }
         });
         return answer;
+    }
+
+    /// Answers what was asked for meanwhile.
+    private void answer() {
+        for (Runnable question = asked.poll(); question != null; question = asked.poll()) {
+            question.run();
+        }
     }
 
     /// Waits, and does what is asked for meanwhile.
@@ -155,6 +193,7 @@ public class EvaluationLoop {
             if (question != null) {
                 question.run();
             }
+            answer();
             return stopped.getCount() > 0;
         } catch (InterruptedException e) {
             return false;
@@ -185,6 +224,7 @@ public class EvaluationLoop {
                     if (!ingest.look(reader)) { // else a source moved meanwhile, and what was caught up may be a half
                         refreshed = System.nanoTime();
                         for (Evaluation evaluation : pending) {
+                            answer();
                             evaluate(evaluation, ingest);
                         }
                     }
@@ -197,12 +237,16 @@ public class EvaluationLoop {
         throw new InterruptedException("stopped");
     }
 
+    /// One that is there with another content is scored all the same, as ours; selections of runs name
+    /// digests.
     private TaskPublisher publishOurs() throws IOException {
         TaskPublisher tasks = new TaskPublisher(kafka);
-        try {
-            tasks.publish(TaskCatalogue.ours().scored());
-        } catch (TaskVersionTaken e) {
-            throw new IOException(e.getMessage(), e);
+        for (TaskSpec task : TaskCatalogue.ours().scored()) {
+            try {
+                tasks.publish(task);
+            } catch (TaskVersionTaken e) {
+                LOG.error(e.getMessage());
+            }
         }
         return tasks;
     }

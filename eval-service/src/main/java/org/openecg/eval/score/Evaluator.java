@@ -49,8 +49,9 @@ final class Evaluator {
         this.data = data;
         this.sweep = new WindowSweep(threads);
         this.known = known;
-        this.centres = CentreAudit.of(data);
-        this.protocols = Protocol.all().stream().filter(data.rounds()::fit).toList();
+        this.centres = CentreAudit.of(data, threads);
+        this.protocols =
+                Protocol.all(threads).stream().filter(data.rounds()::fit).toList();
     }
 
     /// What is new.

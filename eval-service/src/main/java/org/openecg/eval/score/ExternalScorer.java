@@ -1,6 +1,5 @@
 package org.openecg.eval.score;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.segment.EcgSegment;
-import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.embedding.EmbeddingMatrix;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.task.TaskData;
@@ -21,13 +19,11 @@ final class ExternalScorer {
     static final String METHOD = "external";
 
     private final ScoreStore store;
-    private final SegmentHub segments;
     private final int threads;
     private final InstantSource clock;
 
-    ExternalScorer(ScoreStore store, SegmentHub segments, int threads, InstantSource clock) {
+    ExternalScorer(ScoreStore store, int threads, InstantSource clock) {
         this.store = store;
-        this.segments = segments;
         this.threads = threads;
         this.clock = clock;
     }
@@ -36,9 +32,8 @@ final class ExternalScorer {
     ///
     /// @param name of the encoder, as its owner calls it
     /// @return its scores, new or known
-    List<Score> score(TaskSpec task, String name, EmbeddingMatrix matrix)
-            throws EvaluationException, IOException, InterruptedException {
-        TaskData data = TaskData.of(segments.catchUp(task.profile()), task);
+    List<Score> score(TaskData data, String name, EmbeddingMatrix matrix)
+            throws EvaluationException, InterruptedException {
         if (!data.missing().isEmpty()) {
             throw EvaluationException.failed("NO_RECORDINGS", String.join("; ", data.missing()));
         }
@@ -46,7 +41,8 @@ final class ExternalScorer {
         Score.Subject subject =
                 new Score.Subject("external/" + name + "/" + digest(data, features), METHOD, name, null, null);
         Evaluator evaluator = new Evaluator(data, threads, id -> store.score(id).isPresent());
-        String command = "./openecg score --embeddings FILE --ids FILE --task " + task.id() + " --name " + name;
+        String command = "./openecg score --embeddings FILE --ids FILE --task "
+                + data.task().id() + " --name " + name;
         String time = clock.instant().toString();
         List<String> ids = evaluator.external(subject, features, command, time);
         evaluator.plainBaselines(time);

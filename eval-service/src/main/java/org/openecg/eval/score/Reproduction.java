@@ -1,6 +1,8 @@
 package org.openecg.eval.score;
 
+import java.util.Objects;
 import org.openecg.contracts.score.Score;
+import org.openecg.contracts.score.Score.MetricValue;
 
 /// A score computed anew beside the one that is stored; never stored itself.
 ///
@@ -9,11 +11,14 @@ import org.openecg.contracts.score.Score;
 public record Reproduction(Score stored, Score computed, boolean equal, double difference) {
     static Reproduction of(Score stored, Score computed) {
         double largest = 0;
-        for (int i = 0; i < Math.min(stored.values().size(), computed.values().size()); i++) {
-            Double first = stored.values().get(i).value();
-            Double second = computed.values().get(i).value();
-            if (first != null && second != null) {
-                largest = Math.max(largest, Math.abs(first - second));
+        for (MetricValue first : stored.values()) {
+            for (MetricValue second : computed.values()) {
+                boolean same = first.metric().equals(second.metric()) && Objects.equals(first.label(), second.label());
+                Double before = first.value();
+                Double now = second.value();
+                if (same && before != null && now != null) {
+                    largest = Math.max(largest, Math.abs(before - now));
+                }
             }
         }
         return new Reproduction(stored, computed, stored.equals(computed), largest);

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.openecg.contracts.task.TaskSpec;
@@ -42,14 +44,28 @@ final class PatientFolds {
             members.computeIfAbsent(group[r], _ -> new ArrayList<>()).add(r);
         }
         List<Group> groups = members.entrySet().stream()
-                .map(entry -> new Group(order(how.seed(), entry.getKey()), entry.getValue()))
+                .map(entry -> group(order(how.seed(), entry.getKey()), entry.getValue(), positive))
                 .sorted(Comparator.comparingInt((Group one) -> -one.recordings().size())
                         .thenComparing(Group::order))
                 .toList();
-        return new PatientFolds(how.folds(), group, new Dealer(positive, how.folds()).deal(groups, group.length));
+        return new PatientFolds(
+                how.folds(), group, new Dealer(positive.length, how.folds()).deal(groups, group.length));
     }
 
-    private record Group(String order, List<Integer> recordings) {}
+    /// @param classes numbers of the classes that any of the recordings has
+    private record Group(String order, List<Integer> recordings, Set<Integer> classes) {}
+
+    private static Group group(String order, List<Integer> recordings, boolean[][] positive) {
+        Set<Integer> classes = new TreeSet<>();
+        for (int c = 0; c < positive.length; c++) {
+            for (int r : recordings) {
+                if (positive[c][r]) {
+                    classes.add(c);
+                }
+            }
+        }
+        return new Group(order, recordings, classes);
+    }
 
     /// Of each recording the smallest recording id that a patient or a tracing joins to it.
     private static String[] groups(TaskData data) {
@@ -131,19 +147,17 @@ final class PatientFolds {
 
     /// What each fold still lacks.
     private static final class Dealer {
-        private final boolean[][] positive;
         private final double[][] lacksOfClass;
         private final double[] lacks;
 
-        Dealer(boolean[][] positive, int folds) {
-            this.positive = positive;
-            this.lacksOfClass = new double[positive.length][folds];
+        Dealer(int classes, int folds) {
+            this.lacksOfClass = new double[classes][folds];
             this.lacks = new double[folds];
         }
 
         int[] deal(List<Group> groups, int recordings) {
             Arrays.fill(lacks, (double) recordings / lacks.length);
-            for (int c = 0; c < positive.length; c++) {
+            for (int c = 0; c < lacksOfClass.length; c++) {
                 int of = c;
                 long with = groups.stream().filter(one -> has(one, of)).count();
                 Arrays.fill(lacksOfClass[c], (double) with / lacks.length);
@@ -159,24 +173,24 @@ final class PatientFolds {
                     int to = neediest(rarest);
                     one.recordings().forEach(r -> fold[r] = to);
                     lacks[to] -= one.recordings().size();
-                    for (int c = 0; c < positive.length; c++) {
-                        lacksOfClass[c][to] -= has(one, c) ? 1 : 0;
+                    for (int c : one.classes()) {
+                        lacksOfClass[c][to]--;
                     }
                 }
-                left.removeAll(next);
+                left.removeIf(one -> rarest < 0 || has(one, rarest));
             }
             return fold;
         }
 
-        private boolean has(Group group, int c) {
-            return group.recordings().stream().anyMatch(r -> positive[c][r]);
+        private static boolean has(Group group, int c) {
+            return group.classes().contains(c);
         }
 
         /// The class that the fewest groups have, but some; -1 if none has any.
         private int rarest(List<Group> left) {
             int rarest = -1;
             long fewest = Long.MAX_VALUE;
-            for (int c = 0; c < positive.length; c++) {
+            for (int c = 0; c < lacksOfClass.length; c++) {
                 int of = c;
                 long with = left.stream().filter(one -> has(one, of)).count();
                 if (with > 0 && with < fewest) {

@@ -44,7 +44,7 @@ public final class TaskData implements Windows {
 
     private final boolean[][] positive;
     private final boolean[][] asked;
-    private final @Nullable PatientFolds dealt;
+    private @Nullable PatientFolds dealt;
 
     private TaskData(SegmentIndex index, TaskSpec task, List<Entry> recordings, boolean[][] positive) {
         this.index = index;
@@ -57,8 +57,6 @@ public final class TaskData implements Windows {
                 asked[c][r] = task.classes().get(c).askedIn(recordings.get(r).annotatedSet());
             }
         }
-        TaskSpec.CrossValidation crossValidation = task.crossValidation();
-        dealt = crossValidation == null ? null : PatientFolds.of(this, positive, crossValidation);
         rows = recordings.stream()
                 .flatMap(recording -> recording.rows().stream())
                 .mapToInt(row -> row)
@@ -224,8 +222,9 @@ public final class TaskData implements Windows {
     /// Why it cannot be scored yet, empty if it can.
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
-        if (dealt != null) {
-            return dealt.missing();
+        PatientFolds folds = folds();
+        if (folds != null) {
+            return folds.missing();
         }
         if (count(Role.TRAIN) == 0) {
             missing.add("no recording in train folds " + task.trainFolds());
@@ -241,7 +240,18 @@ public final class TaskData implements Windows {
 
     /// Who learns, chooses and judges, and the labels of all.
     public Rounds rounds() {
-        return Rounds.of(dealt == null ? List.of(split()) : dealt.splits(positive), asked);
+        PatientFolds folds = folds();
+        return Rounds.of(folds == null ? List.of(split()) : folds.splits(positive), asked);
+    }
+
+    /// Dealt when first asked for: not everyone who looks at recordings needs folds. Null without
+    /// cross-validation.
+    private synchronized @Nullable PatientFolds folds() {
+        TaskSpec.CrossValidation crossValidation = task.crossValidation();
+        if (dealt == null && crossValidation != null) {
+            dealt = PatientFolds.of(this, positive, crossValidation);
+        }
+        return dealt;
     }
 
     private Split split() {
@@ -259,6 +269,7 @@ public final class TaskData implements Windows {
     /// Labels, patients and rounds of the judged recordings, in the order of [Rounds#judged]. Under
     /// cross-validation patients who share a tracing count as one.
     public TestLabels testLabels() {
+        PatientFolds folds = folds();
         Rounds rounds = rounds();
         int[] judged = rounds.judged();
         boolean[][] labels = new boolean[positive.length][judged.length];
@@ -266,11 +277,11 @@ public final class TaskData implements Windows {
         int[] patient = new int[judged.length];
         Map<String, Integer> patients = new HashMap<>();
         for (int i = 0; i < judged.length; i++) {
-            String key = dealt == null ? patientKey(judged[i]) : dealt.group(judged[i]);
+            String key = folds == null ? patientKey(judged[i]) : folds.group(judged[i]);
             patient[i] = patients.computeIfAbsent(key, _ -> patients.size());
             for (int c = 0; c < positive.length; c++) {
                 labels[c][i] = positive[c][judged[i]];
-                lookedFor[c][i] = asked[c][judged[i]];
+                lookedFor[c][i] = asked[c][judged[i]] && rounds.judges(c);
             }
         }
         List<String> names =
@@ -332,7 +343,7 @@ public final class TaskData implements Windows {
 
     /// Whether a window's recording learns in some round.
     public boolean learns(int window) {
-        return dealt != null || role(recordingOfWindow[window]) == Role.TRAIN;
+        return task.crossValidation() != null || role(recordingOfWindow[window]) == Role.TRAIN;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.openecg.eval.task;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,60 +32,64 @@ public final class TaskPublisher {
 
     private final Map<String, Object> kafka;
     private final TopicTable table = new TopicTable(Topics.TASKS);
+    private final Set<String> unreadable = new HashSet<>();
 
     /// @param kafka settings of a plain client, at least `bootstrap.servers`
     public TaskPublisher(Map<String, Object> kafka) {
         this.kafka = kafka;
     }
 
-    /// Publishes those of some documents that are missing.
+    /// Publishes a document unless it is there, and looks again: of two who publish one version at once
+    /// the later wins, and the other hears of it.
     ///
-    /// @throws TaskVersionTaken if one is there with another content
+    /// @throws TaskVersionTaken if it is there with another content
     /// @throws IOException if Kafka does not answer
-    public void publish(List<TaskSpec> tasks) throws IOException, TaskVersionTaken {
+    public void publish(TaskSpec task) throws IOException, TaskVersionTaken {
         try (TopicReader reader = new TopicReader(kafka)) {
-            table.refresh(reader);
-        }
-        List<TaskSpec> missing = new ArrayList<>();
-        for (TaskSpec task : tasks) {
-            Optional<byte[]> known = table.find(key(task));
-            if (known.isEmpty()) {
-                missing.add(task);
-            } else {
-                String there = TaskMessage.parseFrom(known.get()).getDigest();
-                if (!there.equals(task.digest())) {
-                    throw new TaskVersionTaken(key(task), there, task.digest());
-                }
+            if (table.refresh(reader).find(key(task)).isEmpty()) {
+                send(task);
+                table.refresh(reader);
+            }
+            String there =
+                    TaskMessage.parseFrom(table.find(key(task)).orElseThrow()).getDigest();
+            if (!there.equals(task.digest())) {
+                throw new TaskVersionTaken(key(task), there, task.digest());
             }
         }
-        send(missing);
     }
 
     /// All documents on the topic. One that a newer release wrote in a way unknown here is left out and
-    /// named in the log.
+    /// named in the log once.
     public List<TaskSpec> published(TopicReader reader) throws IOException {
         List<TaskSpec> published = new ArrayList<>();
         for (Map.Entry<String, byte[]> row : table.refresh(reader).rows().entrySet()) {
             try {
-                published.add(Json.read(TaskMessage.parseFrom(row.getValue()).getDocumentJson(), TaskSpec.class));
-            } catch (IllegalArgumentException e) {
-                LOG.warnf("task=%s is not readable by this version: %s", row.getKey(), e.getMessage());
+                published.add(document(TaskMessage.parseFrom(row.getValue())));
+            } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+                if (unreadable.add(row.getKey())) {
+                    LOG.warnf("task=%s is not readable by this version: %s", row.getKey(), e.getMessage());
+                }
             }
         }
         return published;
     }
 
-    private void send(List<TaskSpec> tasks) throws IOException {
-        if (tasks.isEmpty()) {
-            return;
+    private static TaskSpec document(TaskMessage message) {
+        TaskSpec task = Json.read(message.getDocumentJson(), TaskSpec.class);
+        List<String> problems = task.problems();
+        if (!problems.isEmpty() || !task.digest().equals(message.getDigest())) {
+            throw new IllegalArgumentException(
+                    "its digest is " + task.digest() + " here, its problems are " + problems);
         }
+        return task;
+    }
+
+    private void send(TaskSpec task) throws IOException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("enable.idempotence", true);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            for (TaskSpec task : tasks) {
-                producer.send(record(task)).get();
-            }
+            producer.send(record(task)).get();
         } catch (ExecutionException e) {
             throw new IOException("Cannot publish tasks: " + e.getCause(), e);
         } catch (InterruptedException e) {

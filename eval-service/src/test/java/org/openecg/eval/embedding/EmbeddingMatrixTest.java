@@ -78,7 +78,9 @@ class EmbeddingMatrixTest {
         write("'<f4', 'fortran_order': False, 'shape': (1, 2), }", 7);
         refuses("NPY_INVALID", "7 bytes of numbers where its shape needs 8");
         write("'<f4', 'fortran_order': False, 'shape': (1, 99999999999), }", 8);
-        refuses("NPY_INVALID", "is no size for it");
+        refuses("NPY_INVALID", "it may have 1 to 8192 columns");
+        write("'<f4', 'fortran_order': False, 'shape': (1, 99999999999999999999), }", 8);
+        refuses("NPY_INVALID", "its shape is (1, 99999999999999999999)");
     }
 
     @Test
@@ -88,6 +90,10 @@ class EmbeddingMatrixTest {
         refuses("ROWS_DIFFER", "2 rows of embeddings but 1 ids");
         Files.writeString(ids, "recording\na\na\n");
         refuses("ID_TWICE", "id a names row 0 and row 1, too");
+        Files.writeString(ids, "recording\n\"a\nb\n");
+        refuses("IDS_INVALID", "The ids are no CSV");
+        Files.write(ids, new byte[] {'r', '\n', (byte) 0xC3, '\n', 'b', '\n'});
+        refuses("IDS_INVALID", "The ids are no CSV");
         Files.writeString(ids, "");
         refuses("ROWS_DIFFER", "2 rows of embeddings but 0 ids");
     }

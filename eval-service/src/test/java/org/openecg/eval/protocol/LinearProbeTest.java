@@ -12,6 +12,27 @@ import org.openecg.eval.metric.Metrics;
 import org.openecg.eval.protocol.Split.Role;
 
 class LinearProbeTest {
+    /// Rows that choose but hold no positive would let the strongest penalty win.
+    @Test
+    void choosesOnInnerFoldsWhereTheChoosersTellNothing() {
+        Random random = new Random(4);
+        Role[] role = new Role[120];
+        int[] fold = new int[120];
+        boolean[][] positive = new boolean[1][120];
+        float[] value = new float[240];
+        for (int row = 0; row < 120; row++) {
+            role[row] = row < 20 ? Role.VALIDATE : row < 40 ? Role.TEST : Role.TRAIN;
+            fold[row] = row % 4;
+            positive[0][row] = row >= 20 && row % 3 == 0;
+            value[2 * row] = (float) random.nextGaussian() + (positive[0][row] ? 1 : 0);
+            value[2 * row + 1] = (float) random.nextGaussian();
+        }
+
+        LinearProbe.Fitted fitted = new LinearProbe().run(new Features(value, 2), new Split(role, fold, positive));
+
+        assertThat(fitted.strength()).isGreaterThan(1e-4);
+    }
+
     @Test
     void findsALinearSignal() {
         Problem problem = problem(300, 20, 1.5, true);

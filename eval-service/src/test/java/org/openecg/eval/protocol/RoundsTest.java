@@ -76,6 +76,22 @@ class RoundsTest {
     }
 
     @Test
+    void leavesOutClassesThatCannotLearnInEveryRound() {
+        Recorder recorder = new Recorder();
+        boolean[][] asked = new boolean[2][ROWS];
+        Arrays.fill(asked[0], true);
+        asked[1][0] = true;
+        asked[1][3] = true; // both fall into one fold, which nobody teaches when it is judged
+
+        Rounds rounds = Rounds.of(List.of(round(0), round(1), round(2)), asked);
+
+        assertThat(rounds.judges(0)).isTrue();
+        assertThat(rounds.judges(1)).isFalse();
+        rounds.run(recorder, List.of(features()));
+        assertThat(recorder.seen).hasSize(3);
+    }
+
+    @Test
     void keepsTheStrengthOfASingleRound() {
         boolean[][] asked = {{true, true, true, true, true, true}, {true, true, true, true, true, true}};
 

@@ -30,7 +30,7 @@ class CentreAuditTest {
             parts.add(StoredPtbXl.normal("r" + r, 0).from(r % 3 == 0 ? "here" : "there"));
         }
         StoredPtbXl.with(folder.resolve("two"), crossed(), parts, data -> {
-            CentreAudit audit = CentreAudit.of(data);
+            CentreAudit audit = CentreAudit.of(data, 2);
             assertThat(audit.several()).isTrue();
 
             assertThat(value(audit.told(List.of(features(data, true))).orElseThrow()))
@@ -48,7 +48,7 @@ class CentreAuditTest {
                 folder.resolve("one"),
                 crossed(),
                 List.of(StoredPtbXl.normal("a", 0), StoredPtbXl.normal("b", 0), StoredPtbXl.normal("c", 0)),
-                data -> assertThat(CentreAudit.of(data).several()).isFalse());
+                data -> assertThat(CentreAudit.of(data, 2).several()).isFalse());
     }
 
     private static double value(MetricValue metric) {

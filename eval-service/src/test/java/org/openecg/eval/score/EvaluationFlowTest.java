@@ -293,6 +293,9 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(401);
         refused("{}", 400, "id must be lower-case");
+        refused("null", 400, "id must be lower-case");
+        refused(crossed.replace("\"crossed\"", "\"ptbxl-mine\""), 409, "has a name of ours");
+        refused(crossed.replace("[\"ST\"]", "[\"ST\"],\"notAskedIn\":[\"synthetic\"]"), 400, "must be some, not all");
         refused(crossed.replace("\"folds\":5", "\"folds\":2"), 400, "crossValidation.folds must be from 3 to 20");
         refused(crossed.replace("\"classes\"", "\"klasses\""), 400, "Unrecognized field \"klasses\"");
         refused(crossed.replace("\"openecg\"", "\"openecg-500\""), 409, "there is no topic ecg.segments-openecg-500");

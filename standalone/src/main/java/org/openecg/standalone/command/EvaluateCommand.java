@@ -2,6 +2,8 @@ package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +53,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 query.append("checkpoint=").append(checkpoint).append('&');
             }
             if (task != null) {
-                query.append("task=").append(task);
+                query.append("task=").append(URLEncoder.encode(task, StandardCharsets.UTF_8));
             }
             int asked = client.post("eval", "/evaluations/again" + query, "")
                     .path("evaluations")
                     .asInt();
             System.err.println(asked + " evaluations asked for.");
+            if (asked == 0 && await(client).isEmpty()) {
+                throw new IOException("No checkpoint was evaluated on this; './openecg task list' shows the tasks.");
+            }
             List<JsonNode> ended = await(client);
             for (JsonNode one : ended) {
                 System.out.printf(

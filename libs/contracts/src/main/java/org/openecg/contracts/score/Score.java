@@ -13,7 +13,8 @@ import org.openecg.contracts.task.TaskRef;
 /// @param content digest over the evaluated segments
 /// @param leak overlap of the subject's pre-training with the held-out folds; null where nobody here
 ///     knows what it saw
-/// @param strength what validation chose, such as the inverse L2 strength C; null for a baseline without one
+/// @param strength what validation chose, such as the inverse L2 strength C; null where there is none or
+///     several were chosen, as in cross-validation
 /// @param command repeats the score
 public record Score(
         String scoreId,

@@ -210,6 +210,11 @@ public record TaskSpec(
             if (one.codes().isEmpty()) {
                 problems.add("class '" + one.name() + "' must have at least one code");
             }
+            Set<String> notAskedIn = one.notAskedIn() == null ? Set.of() : one.notAskedIn();
+            if (!annotatedSets.containsAll(notAskedIn) || notAskedIn.size() >= Math.max(1, annotatedSets.size())) {
+                problems.add("notAskedIn of class '" + one.name() + "' must be some, not all, of annotatedSets "
+                        + annotatedSets + " but is " + notAskedIn);
+            }
             if (!names.add(one.name())) {
                 problems.add("class '" + one.name() + "' must be named once but is named twice");
             }
