@@ -24,8 +24,9 @@ class LinearProbeTest {
             role[row] = row < 20 ? Role.VALIDATE : row < 40 ? Role.TEST : Role.TRAIN;
             fold[row] = row % 4;
             positive[0][row] = row >= 20 && row % 3 == 0;
-            value[2 * row] = (float) random.nextGaussian() + (positive[0][row] ? 1 : 0);
-            value[2 * row + 1] = (float) random.nextGaussian();
+            double both = random.nextGaussian(); // the difference of the columns tells, which a strong penalty misses
+            value[2 * row] = (float) (both + 0.2 * random.nextGaussian() + (positive[0][row] ? 0.5 : 0));
+            value[2 * row + 1] = (float) both;
         }
 
         LinearProbe.Fitted fitted = new LinearProbe().run(new Features(value, 2), new Split(role, fold, positive));
