@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.openecg.benchmarks.eval.EvalBench;
+import org.openecg.benchmarks.eval.EvalReport;
 import org.openecg.benchmarks.probe.ProbeBench;
 import org.openecg.benchmarks.probe.ProbeReport;
 import org.openecg.benchmarks.train.TrainBench;
 import org.openecg.benchmarks.train.TrainReport;
 import org.openecg.contracts.json.Json;
 
-/// The main class of `./openecg bench [ingest|train|probe] [OPTION ...]`, all without a name.
+/// The main class of `./openecg bench [ingest|train|probe|eval] [OPTION ...]`, all without a name.
 ///
 /// The table goes to standard output, what happens meanwhile to standard error. Status 0 when measured, 1
 /// when a bench failed, 2 for a command line that means nothing.
@@ -56,6 +58,11 @@ public final class Bench {
                 }
                 case PROBE -> {
                     ProbeReport report = new ProbeBench(order.probe(), home).measure();
+                    System.out.print(report.table());
+                    results.addAll(report.json());
+                }
+                case EVAL -> {
+                    EvalReport report = new EvalBench(order.eval()).measure();
                     System.out.print(report.table());
                     results.addAll(report.json());
                 }

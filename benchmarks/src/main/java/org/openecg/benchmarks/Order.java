@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openecg.benchmarks.eval.EvalOptions;
 import org.openecg.benchmarks.probe.ProbeOptions;
 import org.openecg.benchmarks.train.TrainOptions;
 
@@ -15,14 +16,20 @@ import org.openecg.benchmarks.train.TrainOptions;
 /// @param data folder of WFDB records for `ingest`, null for synthetic ones
 /// @param json file for the results, null for none
 record Order(
-        List<Name> names, @Nullable Path data, @Nullable Path json, TrainOptions train, ProbeOptions probe) {
+        List<Name> names,
+        @Nullable Path data,
+        @Nullable Path json,
+        TrainOptions train,
+        ProbeOptions probe,
+        EvalOptions eval) {
     private static final String PEER = "OPENECG_PEER";
 
     /// The benches.
     enum Name {
         INGEST,
         TRAIN,
-        PROBE
+        PROBE,
+        EVAL
     }
 
     Order {
@@ -39,22 +46,24 @@ record Order(
         @Nullable String script = null;
         @Nullable Integer pairs = null;
         String size = ProbeOptions.SIZE;
+        int segments = EvalOptions.SEGMENTS;
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
-                case "ingest", "train", "probe" -> names.add(Name.valueOf(word.toUpperCase(Locale.ROOT)));
+                case "ingest", "train", "probe", "eval" -> names.add(Name.valueOf(word.toUpperCase(Locale.ROOT)));
                 case "--data" -> data = Path.of(value(word, words));
                 case "--json" -> json = Path.of(value(word, words));
                 case "--only" -> only.addAll(List.of(value(word, words).split(",")));
                 case "--pairs" -> pairs = Integer.valueOf(value(word, words));
+                case "--segments" -> segments = Integer.parseInt(value(word, words));
                 case "--size" -> size = value(word, words);
                 case "--peer" -> peer = value(word, words);
                 case "--peer-script" -> script = value(word, words);
                 default ->
                     throw new IllegalArgumentException("Unknown bench or option '" + word
-                            + "', allowed: ingest, train, probe, --data DIR, --json FILE, --only ROW,..., --pairs N,"
-                            + " --peer DIR, --peer-script FILE, --size ROWSxCOLUMNSxCLASSES");
+                            + "', allowed: ingest, train, probe, eval, --data DIR, --json FILE, --only ROW,..., --pairs N,"
+                            + " --peer DIR, --peer-script FILE, --segments N, --size ROWSxCOLUMNSxCLASSES");
             }
         }
         TrainOptions train = new TrainOptions(
@@ -63,7 +72,8 @@ record Order(
                 Optional.ofNullable(peer).map(Path::of),
                 Optional.ofNullable(script).map(Path::of));
         ProbeOptions probe = ProbeOptions.of(size, pairs == null ? ProbeOptions.PAIRS : pairs);
-        return new Order(names.isEmpty() ? List.of(Name.values()) : names, data, json, train, probe);
+        EvalOptions eval = new EvalOptions(segments, pairs == null ? EvalOptions.PAIRS : pairs);
+        return new Order(names.isEmpty() ? List.of(Name.values()) : names, data, json, train, probe, eval);
     }
 
     private static String value(String option, Iterator<String> words) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openecg.benchmarks.eval.EvalOptions;
 import org.openecg.benchmarks.probe.ProbeOptions;
 
 class OrderTest {
@@ -13,10 +14,11 @@ class OrderTest {
     void asksForAllBenchesWithThirtyPairsWithoutWords() {
         Order order = Order.of(List.of());
 
-        assertThat(order.names()).containsExactly(Order.Name.INGEST, Order.Name.TRAIN, Order.Name.PROBE);
+        assertThat(order.names()).containsExactly(Order.Name.values());
         assertThat(order.train().pairs()).isEqualTo(30);
         assertThat(order.train().only()).isEmpty();
         assertThat(order.probe()).isEqualTo(new ProbeOptions(20_000, 2_048, 24, 3));
+        assertThat(order.eval()).isEqualTo(new EvalOptions(5_000, 3));
         assertThat(order.json()).isNull();
     }
 
@@ -54,6 +56,16 @@ class OrderTest {
         assertThat(order.probe()).isEqualTo(new ProbeOptions(400, 30, 2, 2));
         assertThatThrownBy(() -> Order.of(List.of("probe", "--size", "400x30")))
                 .hasMessage("--size must be ROWSxCOLUMNSxCLASSES, such as 20000x2048x24, but is '400x30'");
+    }
+
+    @Test
+    void readsTheSizeOfTheEvaluation() {
+        Order order = Order.of(List.of("eval", "--segments", "200", "--pairs", "1"));
+
+        assertThat(order.names()).containsExactly(Order.Name.EVAL);
+        assertThat(order.eval()).isEqualTo(new EvalOptions(200, 1));
+        assertThatThrownBy(() -> Order.of(List.of("eval", "--segments", "9")))
+                .hasMessage("--segments must be at least 100 but is 9");
     }
 
     @Test

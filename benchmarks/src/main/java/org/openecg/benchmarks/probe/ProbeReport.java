@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.openecg.benchmarks.pair.Finding;
-import org.openecg.benchmarks.pair.MedianInterval;
 import org.openecg.benchmarks.pair.PairRow;
 import org.openecg.benchmarks.pair.StepTime;
 import org.openecg.contracts.json.Json;
@@ -85,19 +84,7 @@ public sealed interface ProbeReport {
     private Finding finding(ToDoubleFunction<StepTime> clock) {
         return switch (this) {
             case Absent(var _, var reason) -> new Finding.Absent(reason);
-            case Measured measured -> {
-                double[] ours = measured.ours.stream().mapToDouble(clock).toArray();
-                double[] theirs = measured.theirs.stream().mapToDouble(clock).toArray();
-                double[] ratios = new double[ours.length];
-                for (int i = 0; i < ratios.length; i++) {
-                    ratios[i] = theirs[i] / ours[i];
-                }
-                yield new Finding.Measured(
-                        MedianInterval.median(ours),
-                        MedianInterval.median(theirs),
-                        MedianInterval.of(ratios),
-                        ratios.length);
-            }
+            case Measured measured -> Finding.Measured.of(measured.ours, measured.theirs, clock);
         };
     }
 }

@@ -3,15 +3,20 @@ package org.openecg.eval.protocol;
 /// Training rows in coordinates that keep the value of a ridge-penalised linear problem, with a way to tell steep
 /// directions from flat ones there.
 interface Coordinates {
-    /// Most principal axes that are worth finding, which costs about nine times the cube of their number.
-    int MOST_AXES = 1_024;
+    /// Most principal axes that pay for one strength. They cost about nine times the cube of their number.
+    int MOST_FOR_ONE = 1_024;
+
+    /// The same for a whole row of strengths, each of which costs an inverse without them.
+    int MOST_FOR_MANY = 2_048;
 
     /// Few columns, or fewer rows than columns, are rotated; many columns of many rows stay as they are.
     ///
     /// @param rows training rows; kept, not to be written to
-    static Coordinates of(Crew crew, double[][] rows) {
+    /// @param strengths how many will be fitted
+    static Coordinates of(Crew crew, double[][] rows, int strengths) {
         int width = rows[0].length;
-        return width <= MOST_AXES || width > rows.length ? new Rotation(crew, rows) : new Unrotated(crew, rows);
+        boolean few = width <= (strengths == 1 ? MOST_FOR_ONE : MOST_FOR_MANY);
+        return few || width > rows.length ? new Rotation(crew, rows) : new Unrotated(crew, rows);
     }
 
     int width();

@@ -15,10 +15,10 @@ final class Learner {
     private double[][] secondLast = {}; // none yet
     private boolean fitted;
 
-    /// @param features standardised, of the rows that learn; kept, not to be written to
-    Learner(Crew crew, double[][] features, Split split, int[] rows) {
+    /// @param coordinates of the rows that learn
+    Learner(Crew crew, Coordinates coordinates, Split split, int[] rows) {
         this.crew = crew;
-        coordinates = Coordinates.of(crew, features);
+        this.coordinates = coordinates;
         boolean[][] positive = new boolean[split.classes()][];
         everPositive = new boolean[split.classes()];
         for (int c = 0; c < positive.length; c++) {

@@ -88,8 +88,7 @@ public final class LinearProbe implements Protocol {
         Standardised standardised = new Standardised(features, train);
         try (Crew crew = new Crew(threads)) {
             if (strengths.length == 1) {
-                Learner learner = learner(crew, standardised, split, train);
-                return judgedTest(learner, standardised, split, strengths[0], learner.start());
+                return fitted(crew, standardised, split, strengths[0]);
             }
             return split.choosersCompare()
                     ? chosenByValidation(crew, standardised, split)
@@ -99,7 +98,9 @@ public final class LinearProbe implements Protocol {
 
     private Fitted chosenByValidation(Crew crew, Standardised standardised, Split split) {
         int[] validate = split.rows(Role.VALIDATE);
-        Learner learner = learner(crew, standardised, split, split.rows(Role.TRAIN));
+        int[] train = split.rows(Role.TRAIN);
+        Coordinates coordinates = Coordinates.of(crew, standardised.rows(train), strengths.length);
+        Learner learner = new Learner(crew, coordinates, split, train);
         double[][] judged = learner.columnsOf(standardised.rows(validate));
         double[][] best = learner.start();
         double chosen = strengths[0];
@@ -119,7 +120,8 @@ public final class LinearProbe implements Protocol {
     private Fitted chosenByInnerFolds(Crew crew, Standardised standardised, Split split) {
         double[] quality = new double[strengths.length];
         for (Split.Choice choice : split.choices()) {
-            Learner learner = learner(crew, standardised, split, choice.learn());
+            Coordinates coordinates = Coordinates.of(crew, standardised.rows(choice.learn()), strengths.length);
+            Learner learner = new Learner(crew, coordinates, split, choice.learn());
             double[][] judged = learner.columnsOf(standardised.rows(choice.choose()));
             for (int s = 0; s < strengths.length; s++) {
                 double[][] weights = learner.next(strengths[s], CHOOSING);
@@ -133,12 +135,13 @@ public final class LinearProbe implements Protocol {
                 best = s;
             }
         }
-        Learner learner = learner(crew, standardised, split, split.rows(Role.TRAIN));
-        return judgedTest(learner, standardised, split, strengths[best], learner.start());
+        return fitted(crew, standardised, split, strengths[best]);
     }
 
-    private static Learner learner(Crew crew, Standardised standardised, Split split, int[] rows) {
-        return new Learner(crew, standardised.rows(rows), split, rows);
+    private static Fitted fitted(Crew crew, Standardised standardised, Split split, double strength) {
+        int[] train = split.rows(Role.TRAIN);
+        Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(train), 1), split, train);
+        return judgedTest(learner, standardised, split, strength, learner.start());
     }
 
     private static Fitted judgedTest(

@@ -83,10 +83,11 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void rotatesFewColumnsOrFewRows() {
-        assertThat(Coordinates.of(crew, new double[30][20])).isInstanceOf(Rotation.class);
-        assertThat(Coordinates.of(crew, new double[30][2_000])).isInstanceOf(Rotation.class);
-        assertThat(Coordinates.of(crew, new double[1_025][1_025])).isInstanceOf(Unrotated.class);
+    void rotatesFewColumnsOrFewRowsOrForManyStrengths() {
+        assertThat(Coordinates.of(crew, new double[30][20], 1)).isInstanceOf(Rotation.class);
+        assertThat(Coordinates.of(crew, new double[30][2_000], 1)).isInstanceOf(Rotation.class);
+        assertThat(Coordinates.of(crew, new double[1_025][1_025], 1)).isInstanceOf(Unrotated.class);
+        assertThat(Coordinates.of(crew, new double[1_025][1_025], 13)).isInstanceOf(Rotation.class);
     }
 
     @Test

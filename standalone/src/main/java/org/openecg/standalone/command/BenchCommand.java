@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "A peer that is not installed is reported as absent, never guessed. From a source tree only."
         })
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "ingest, train or probe (default: all)")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "ingest, train, probe or eval (default: all)")
     @Nullable
     private String name;
 
@@ -45,7 +45,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "train: these rows: resnet50, vit-s, mae-recipe, byol-rn50, rn50-1t, vits-1t (default: all)")
     private List<String> only = List.of();
 
-    @Option(names = "--pairs", paramLabel = "N", description = "turns of each side (default: 30 of train, 3 of probe)")
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "turns of each side (default: 30 of train, 3 of probe and eval)")
     @Nullable
     private Integer pairs;
 
@@ -62,6 +65,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "train: in place of benchmarks/reference/train_step_peer.py")
     @Nullable
     private Path peerScript;
+
+    @Option(names = "--segments", paramLabel = "N", description = "eval: to embed and judge (default: 5000)")
+    @Nullable
+    private Integer segments;
 
     @Option(
             names = "--size",
@@ -90,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
         addTo(command, "--pairs", pairs);
         addTo(command, "--peer", peer);
         addTo(command, "--peer-script", peerScript);
+        addTo(command, "--segments", segments);
         addTo(command, "--size", size);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
