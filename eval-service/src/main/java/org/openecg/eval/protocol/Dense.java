@@ -49,8 +49,8 @@ final class Dense {
     }
 
     /// (a, b) = (cosine a - sine b, sine a + cosine b).
-    static void rotate(double[] a, double[] b, double cosine, double sine) {
-        for (int i = 0; i < a.length; i++) {
+    static void rotate(double[] a, double[] b, double cosine, double sine, int begin, int end) {
+        for (int i = begin; i < end; i++) {
             double f = b[i];
             b[i] = sine * a[i] + cosine * f;
             a[i] = cosine * a[i] - sine * f;

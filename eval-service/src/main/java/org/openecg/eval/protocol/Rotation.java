@@ -21,7 +21,7 @@ final class Rotation implements Coordinates {
         double[][] transposed = Dense.transposed(rows, width);
         double[][] gram = new double[wide ? rows.length : width][wide ? rows.length : width];
         Product.addSymmetric(crew, wide ? rows : transposed, wide ? transposed : rows, gram);
-        SymmetricEigen eigen = SymmetricEigen.of(gram);
+        SymmetricEigen eigen = SymmetricEigen.of(crew, gram);
         int size = Math.min(width, rows.length);
         double largest = 0;
         for (int i = 0; i < size; i++) {

@@ -1,28 +1,40 @@
 package org.openecg.eval.protocol;
 
+import java.util.function.IntConsumer;
+
 /// Eigenvalues and eigenvectors of a symmetric matrix: Householder's tridiagonal form, then implicit QL (Golub & Van
 /// Loan, Matrix Computations, 8.3; Press et al., Numerical Recipes, 11.2-11.3). Vectors are rows, so that all inner
 /// loops run along memory.
 final class SymmetricEigen {
     private static final int SWEEPS = 60;
+    private static final int SWEEPS_AT_ONCE = 16;
+    private static final int PIECE = 65_536; // numbers that are worth a thread
+    private static final int STRIPE = 128; // columns of all vectors that stay in a core's cache
 
+    private final Crew crew;
     private final int size;
     private final double[] values;
     private final double[] offDiagonal;
     private final double[][] vectors;
+    private final Turns turns;
 
-    private SymmetricEigen(double[][] matrix) {
+    /// Rounding of the largest entry: where the rank is deficient, smaller ones never settle.
+    private double noise;
+
+    private SymmetricEigen(Crew crew, double[][] matrix) {
+        this.crew = crew;
         size = matrix.length;
         values = new double[size];
         offDiagonal = new double[size];
         vectors = new double[size][size];
+        turns = new Turns(SWEEPS_AT_ONCE * size);
         tridiagonalise(matrix);
         diagonalise();
     }
 
     /// Overwrites the matrix.
-    static SymmetricEigen of(double[][] matrix) {
-        return new SymmetricEigen(matrix);
+    static SymmetricEigen of(Crew crew, double[][] matrix) {
+        return new SymmetricEigen(crew, matrix);
     }
 
     /// In no order.
@@ -46,17 +58,11 @@ final class SymmetricEigen {
             if (v.length == 0) {
                 continue;
             }
-            double scale = 0;
-            for (int i = k + 1; i < size; i++) {
-                product[i] = 2 * Dense.dot(a[i], v, k + 1, size);
-                scale += product[i] * v[i];
-            }
-            for (int i = k + 1; i < size; i++) {
-                product[i] -= scale * v[i];
-            }
-            for (int i = k + 1; i < size; i++) {
-                Dense.addTwo(a[i], v, -product[i], product, -v[i], k + 1, size);
-            }
+            int first = k + 1;
+            eachRow(first, i -> product[i] = 2 * Dense.dot(a[i], v, first, size));
+            double scale = Dense.dot(product, v, first, size);
+            Dense.add(product, v, -scale, first, size);
+            eachRow(first, i -> Dense.addTwo(a[i], v, -product[i], product, -v[i], first, size));
         }
         for (int i = 0; i < size; i++) {
             values[i] = a[i][i];
@@ -88,23 +94,35 @@ final class SymmetricEigen {
 
     /// vectors = Q' = H_last ... H_1 H_0, rows from k + 1 on change only.
     private void gather(double[][] reflectors) {
-        double[] sum = new double[size];
         // Q = H_0 H_1 ... H_last built from the right keeps the work on the trailing block; Q' has it as rows.
         for (int k = size - 3; k >= 0; k--) {
             double[] v = reflectors[k];
             if (v.length == 0) {
                 continue;
             }
-            for (int i = k + 1; i < size; i++) {
-                sum[i] = 2 * Dense.dot(vectors[i], v, k + 1, size);
-            }
-            for (int i = k + 1; i < size; i++) {
-                Dense.add(vectors[i], v, -sum[i], k + 1, size);
-            }
+            int first = k + 1;
+            eachRow(first, i -> {
+                double sum = 2 * Dense.dot(vectors[i], v, first, size);
+                Dense.add(vectors[i], v, -sum, first, size);
+            });
         }
     }
 
+    /// Rows from the first on, shared out among threads.
+    private void eachRow(int first, IntConsumer row) {
+        int rows = Math.max(1, PIECE / (size - first));
+        crew.each((size - first + rows - 1) / rows, piece -> {
+            int end = Math.min(size, first + (piece + 1) * rows);
+            for (int i = first + piece * rows; i < end; i++) {
+                row.accept(i);
+            }
+        });
+    }
+
     private void diagonalise() {
+        for (int i = 0; i < size; i++) {
+            noise = Math.max(noise, Math.ulp(Math.abs(values[i]) + Math.abs(offDiagonal[i])));
+        }
         for (int l = 0; l < size; l++) {
             int sweeps = 0;
             for (int m = small(l); m != l; m = small(l)) {
@@ -114,13 +132,14 @@ final class SymmetricEigen {
                 sweep(l, m);
             }
         }
+        turn();
     }
 
     private int small(int l) {
         int m = l;
         while (m < size - 1) {
             double scale = Math.abs(values[m]) + Math.abs(values[m + 1]);
-            if (Math.abs(offDiagonal[m]) <= Math.ulp(scale)) {
+            if (Math.abs(offDiagonal[m]) <= Math.max(noise, Math.ulp(scale))) {
                 break;
             }
             m++;
@@ -130,6 +149,9 @@ final class SymmetricEigen {
 
     /// One implicit QL step with Wilkinson's shift on rows l..m.
     private void sweep(int l, int m) {
+        if (turns.count() + m - l > turns.room()) {
+            turn();
+        }
         double g = (values[l + 1] - values[l]) / (2 * offDiagonal[l]);
         double r = Math.hypot(g, 1);
         g = values[m] - values[l] + offDiagonal[l] / (g + Math.copySign(r, g));
@@ -153,10 +175,58 @@ final class SymmetricEigen {
             p = sine * r;
             values[i + 1] = g + p;
             g = cosine * r - b;
-            Dense.rotate(vectors[i], vectors[i + 1], cosine, sine);
+            turns.add(i, cosine, sine);
         }
         values[l] -= p;
         offDiagonal[l] = g;
         offDiagonal[m] = 0;
+    }
+
+    /// Applies the turns that wait, stripe by stripe of the vectors.
+    private void turn() {
+        crew.each((size + STRIPE - 1) / STRIPE, stripe -> {
+            int begin = stripe * STRIPE;
+            turns.apply(vectors, begin, Math.min(size, begin + STRIPE));
+        });
+        turns.clear();
+    }
+
+    /// Plane rotations of neighbouring rows that wait to be applied.
+    private static final class Turns {
+        private final int[] row;
+        private final double[] cosine;
+        private final double[] sine;
+        private int count;
+
+        Turns(int room) {
+            row = new int[room];
+            cosine = new double[room];
+            sine = new double[room];
+        }
+
+        int count() {
+            return count;
+        }
+
+        int room() {
+            return row.length;
+        }
+
+        void add(int i, double cosineThere, double sineThere) {
+            row[count] = i;
+            cosine[count] = cosineThere;
+            sine[count] = sineThere;
+            count++;
+        }
+
+        void apply(double[][] vectors, int begin, int end) {
+            for (int t = 0; t < count; t++) {
+                Dense.rotate(vectors[row[t]], vectors[row[t] + 1], cosine[t], sine[t], begin, end);
+            }
+        }
+
+        void clear() {
+            count = 0;
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SymmetricEigenTest {
     @Test
     void knowsATwoByTwoMatrix() {
-        SymmetricEigen eigen = SymmetricEigen.of(new double[][] {{2, 1}, {1, 2}});
+        SymmetricEigen eigen = of(new double[][] {{2, 1}, {1, 2}}, 1);
 
         assertThat(new double[] {Math.min(eigen.value(0), eigen.value(1)), Math.max(eigen.value(0), eigen.value(1))})
                 .containsExactly(new double[] {1, 3}, within(1e-14));
@@ -17,14 +17,14 @@ class SymmetricEigenTest {
 
     @Test
     void rebuildsTheMatrixFromItsVectors() {
-        for (int size : new int[] {1, 2, 3, 17, 60}) {
+        for (int size : new int[] {1, 2, 3, 17, 60, 150}) {
             double[][] matrix = symmetric(size, size / 2);
             double[][] copy = new double[size][];
             for (int i = 0; i < size; i++) {
                 copy[i] = matrix[i].clone();
             }
 
-            SymmetricEigen eigen = SymmetricEigen.of(copy);
+            SymmetricEigen eigen = of(copy, 2);
 
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
@@ -38,6 +38,24 @@ class SymmetricEigenTest {
                     assertThat(product).isCloseTo(i == j ? 1 : 0, within(1e-12));
                 }
             }
+        }
+    }
+
+    /// Large enough for several pieces, stripes and rounds of turns; of a rank so low that sweeps once never ended.
+    @Test
+    void settlesARankDeficientMatrixAndMovesNoBitWithTheNumberOfThreads() {
+        SymmetricEigen alone = of(symmetric(400, 300), 1);
+        SymmetricEigen shared = of(symmetric(400, 300), 3);
+
+        for (int i = 0; i < 400; i++) {
+            assertThat(shared.value(i)).isEqualTo(alone.value(i));
+            assertThat(shared.vector(i)).isEqualTo(alone.vector(i));
+        }
+    }
+
+    private static SymmetricEigen of(double[][] matrix, int threads) {
+        try (Crew crew = new Crew(threads)) {
+            return SymmetricEigen.of(crew, matrix);
         }
     }
 
