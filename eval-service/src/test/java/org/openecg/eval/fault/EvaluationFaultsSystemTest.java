@@ -205,7 +205,7 @@ class EvaluationFaultsSystemTest {
     /// Its recordings come from no ingest and some of its checkpoints are announced twice, so that only what is
     /// claimed of scores can hold.
     private void verify(TwoReplicas two, int scores) throws IOException {
-        URI eval = URI.create(two.replicas().getFirst().url().orElseThrow());
+        URI eval = two.replicas().getFirst().url();
         CheckReport report =
                 Checker.check(new CheckerSettings(two.kafka(), two.checkpoints(), null, null, eval, Replica.TOKEN));
 
@@ -219,7 +219,7 @@ class EvaluationFaultsSystemTest {
 
     private static void awaitUp(TwoReplicas two) throws Exception {
         for (Replica replica : two.replicas()) {
-            await(replica.slot(), () -> replica.url().isPresent());
+            await(replica.slot(), replica::ready);
         }
     }
 

@@ -2,13 +2,17 @@ package org.openecg.eval.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openecg.hosting.GlibcTunables;
 
@@ -18,8 +22,10 @@ final class Replica {
 
     private static final Path JAR =
             Path.of(System.getProperty("openecg.root"), "eval-service/target/quarkus-app/quarkus-run.jar");
-    private static final Pattern LISTENS = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
+    private static final Pattern LISTENS = Pattern.compile(
+            "Listening on: (http://127\\.0\\.0\\.1:\\d+)\\. Management interface listening on (http://127\\.0\\.0\\.1:\\d+)");
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final String slot;
     private final Path state;
     private final Map<String, String> environment;
@@ -87,18 +93,35 @@ final class Replica {
         process = launch(life);
     }
 
-    /// Where it answers; empty while it starts.
+    /// Whether its topics and tasks are in place, so that it takes what is announced.
     ///
     /// @throws IllegalStateException if it ended by itself
-    Optional<String> url() {
+    boolean ready() throws InterruptedException {
         String log = text();
         if (!process.isAlive()) {
             throw new IllegalStateException(slot + " ended with status " + process.exitValue() + ":\n" + log);
         }
-        return LISTENS.matcher(log)
-                .results()
-                .map((MatchResult hit) -> hit.group(1))
-                .findFirst();
+        Matcher listens = LISTENS.matcher(log);
+        if (!listens.find()) {
+            return false;
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(listens.group(2) + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false; // a busy machine: asked again
+        }
+    }
+
+    /// Where it answers once it is ready.
+    URI url() {
+        Matcher listens = LISTENS.matcher(text());
+        if (!listens.find()) {
+            throw new IllegalStateException(slot + " does not listen yet");
+        }
+        return URI.create(listens.group(1));
     }
 
     /// The log of the present life.
