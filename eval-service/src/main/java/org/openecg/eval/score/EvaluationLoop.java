@@ -222,10 +222,12 @@ public class EvaluationLoop {
                     catchUpAll();
                     ready = true;
                     if (!ingest.look(reader)) { // else a source moved meanwhile, and what was caught up may be a half
-                        refreshed = System.nanoTime();
+                        refreshed = due ? System.nanoTime() : refreshed;
                         for (Evaluation evaluation : pending) {
                             answer();
-                            evaluate(evaluation, ingest);
+                            if (due || evaluation.code() == null) { // what waits is looked at when it is time
+                                evaluate(evaluation, ingest);
+                            }
                         }
                     }
                 }
