@@ -369,6 +369,13 @@ class EvaluationFlowTest {
                 .statusCode(409)
                 .body("code", equalTo("RECORDING_MISSING"))
                 .body("detail", startsWith("1 of the " + ALL + " recordings"));
+        SyntheticLog log = new SyntheticLog(kafka);
+        log.source("INGESTING");
+        sendMatrix(npy, ids.toString(), "crossed", "too-early")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("STILL_INGESTING"));
+        log.source("DONE");
         sendMatrix(npy, "recording\n", "crossed", "x").then().statusCode(400).body("code", equalTo("ROWS_DIFFER"));
         sendMatrix(npy, ids.toString(), "none", "x").then().statusCode(404);
         String external = given().get("/scores?method=external").jsonPath().getString("[0].scoreId");
