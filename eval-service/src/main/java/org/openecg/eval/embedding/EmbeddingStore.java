@@ -28,6 +28,7 @@ public final class EmbeddingStore {
     /// Grows when an encoder of equal weights would give other features.
     private static final int FORMAT = 1;
 
+    private static final long HEADER = 2L * Integer.BYTES;
     private static final int KEY = 32;
     private static final String ENDING = ".rows";
 
@@ -51,7 +52,7 @@ public final class EmbeddingStore {
     public void find(String checkpointId, int features, Map<Segment, Integer> wanted, float[][] rows)
             throws IOException {
         Path file = file(checkpointId);
-        if (!Files.exists(file)) {
+        if (!begins(file)) {
             return;
         }
         try (DataInputStream in = open(file)) {
@@ -85,8 +86,8 @@ public final class EmbeddingStore {
 
     /// Takes the rows of some patients out of every file: their bytes are gone when this returns.
     public void forget(Set<String> patientKeys) throws IOException {
-        if (forgotten.containsAll(patientKeys) || !Files.isDirectory(folder)) {
-            return;
+        if (forgotten.equals(patientKeys) || !Files.isDirectory(folder)) {
+            return; // a set that shrank and grew again is another set: rows may have been kept in between
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
@@ -97,7 +98,16 @@ public final class EmbeddingStore {
         forgotten = new HashSet<>(patientKeys);
     }
 
+    /// Whether a file has a whole beginning; a crash may leave less.
+    private static boolean begins(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) >= HEADER;
+    }
+
     private static void forget(Path file, Set<String> patientKeys) throws IOException {
+        if (!begins(file)) {
+            Files.deleteIfExists(file);
+            return;
+        }
         Path rewritten = file.resolveSibling(file.getFileName() + ".new");
         boolean any = false;
         try (DataInputStream in = open(file);
@@ -125,14 +135,13 @@ public final class EmbeddingStore {
     /// A file that begins rightly and ends with a whole row.
     private static void prepare(Path file, int features) throws IOException {
         try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-            long header = 2L * Integer.BYTES;
             long row = 3L * KEY + (long) Float.BYTES * features;
-            if (raw.length() < header || raw.readInt() != FORMAT || raw.readInt() != features) {
+            if (raw.length() < HEADER || raw.readInt() != FORMAT || raw.readInt() != features) {
                 raw.setLength(0);
                 raw.writeInt(FORMAT);
                 raw.writeInt(features);
             }
-            raw.setLength(header + Math.max(0, raw.length() - header) / row * row);
+            raw.setLength(HEADER + Math.max(0, raw.length() - HEADER) / row * row);
         }
     }
 

@@ -51,13 +51,9 @@ final class ExternalScorer {
     }
 
     private static Features features(TaskData data, EmbeddingMatrix matrix) throws EvaluationException {
-        float[] value = new float[data.recordings() * matrix.columns()];
         List<String> missing = new ArrayList<>();
         for (int r = 0; r < data.recordings(); r++) {
-            Optional<float[]> row = row(data, r, matrix);
-            if (row.isPresent()) {
-                System.arraycopy(row.get(), 0, value, r * matrix.columns(), matrix.columns());
-            } else {
+            if (row(data, r, matrix).isEmpty()) {
                 missing.add(file(data, r) + " (" + data.recordingId(r) + ")");
             }
         }
@@ -67,6 +63,10 @@ final class ExternalScorer {
                     missing.size() + " of the " + data.recordings()
                             + " recordings of the task have no row by id or file name, the first is "
                             + missing.getFirst());
+        }
+        float[] value = new float[data.recordings() * matrix.columns()]; // no more than the matrix has
+        for (int r = 0; r < data.recordings(); r++) {
+            System.arraycopy(row(data, r, matrix).orElseThrow(), 0, value, r * matrix.columns(), matrix.columns());
         }
         return new Features(value, matrix.columns());
     }

@@ -78,6 +78,34 @@ class EmbeddingStoreTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
+    /// Erased, taken back, kept again, erased again.
+    @Test
+    void forgetsAgainWhatWasTakenBack() throws IOException {
+        EmbeddingStore store = new EmbeddingStore(folder);
+        store.keep("c", 1, Map.of(TWO, new float[] {2}));
+        store.forget(Set.of(key('8')));
+        store.forget(Set.of());
+        store.keep("c", 1, Map.of(TWO, new float[] {2}));
+
+        store.forget(Set.of(key('8')));
+
+        assertThat(Arrays.asList(find("c", 1))).containsOnlyNulls();
+    }
+
+    @Test
+    void survivesAFileThatHardlyBegan() throws IOException {
+        Files.write(folder.resolve("c.rows"), new byte[5]);
+        assertThat(Arrays.asList(find("c", 1))).containsOnlyNulls();
+
+        EmbeddingStore store = new EmbeddingStore(folder);
+        store.forget(Set.of(key('8')));
+        assertThat(folder.resolve("c.rows")).doesNotExist();
+        Files.write(folder.resolve("c.rows"), new byte[5]);
+        store.keep("c", 1, Map.of(ONE, new float[] {1}));
+
+        assertThat(find("c", 1)[0]).containsExactly(1);
+    }
+
     private float[][] find(String checkpoint, int features) throws IOException {
         float[][] rows = new float[2][];
         new EmbeddingStore(folder).find(checkpoint, features, Map.of(ONE, 0, TWO, 1), rows);

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openecg.contracts.score.Score.MetricValue;
-import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.fixture.StoredPtbXl;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.task.TaskData;
@@ -29,7 +27,7 @@ class CentreAuditTest {
         for (int r = 0; r < RECORDINGS; r++) {
             parts.add(StoredPtbXl.normal("r" + r, 0).from(r % 3 == 0 ? "here" : "there"));
         }
-        StoredPtbXl.with(folder.resolve("two"), crossed(), parts, data -> {
+        StoredPtbXl.with(folder.resolve("two"), StoredPtbXl.crossed(5), parts, data -> {
             CentreAudit audit = CentreAudit.of(data, 2);
             assertThat(audit.several()).isTrue();
 
@@ -46,7 +44,7 @@ class CentreAuditTest {
     void asksNothingOfOneCentre() throws IOException {
         StoredPtbXl.with(
                 folder.resolve("one"),
-                crossed(),
+                StoredPtbXl.crossed(5),
                 List.of(StoredPtbXl.normal("a", 0), StoredPtbXl.normal("b", 0), StoredPtbXl.normal("c", 0)),
                 data -> assertThat(CentreAudit.of(data, 2).several()).isFalse());
     }
@@ -67,25 +65,5 @@ class CentreAuditTest {
             }
         }
         return new Features(value, 3);
-    }
-
-    private static TaskSpec crossed() {
-        TaskSpec fixed = StoredPtbXl.task();
-        return new TaskSpec(
-                "crossed",
-                1,
-                "crossed",
-                fixed.datasets(),
-                fixed.profile(),
-                fixed.scheme(),
-                fixed.classes(),
-                fixed.annotatedSets(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                true,
-                1,
-                new TaskSpec.CrossValidation(5, 1),
-                false);
     }
 }

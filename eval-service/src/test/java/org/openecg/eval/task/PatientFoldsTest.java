@@ -129,23 +129,7 @@ class PatientFoldsTest {
     }
 
     private void with(List<Part> parts, Consumer<TaskData> check) throws IOException {
-        TaskSpec fixed = StoredPtbXl.task();
-        TaskSpec task = new TaskSpec(
-                "ptbxl-crossed",
-                1,
-                "crossed",
-                fixed.datasets(),
-                fixed.profile(),
-                fixed.scheme(),
-                fixed.classes(),
-                fixed.annotatedSets(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                true,
-                1,
-                new TaskSpec.CrossValidation(FOLDS, 1),
-                false);
+        TaskSpec task = StoredPtbXl.crossed(FOLDS);
         assertThat(task.problems()).isEmpty();
         StoredPtbXl.with(folder.resolve("store" + stores++), task, parts, check);
     }
