@@ -8,7 +8,8 @@ import org.openecg.encoders.EncoderSession;
 import org.openecg.encoders.ValidRange;
 import org.openecg.eval.baseline.Windows;
 
-/// Features of windows by a frozen encoder. The features of a window do not depend on its neighbours, so
+/// Features of windows by a frozen encoder. The features of a window do not depend on its neighbours,
+/// so
 /// neither do they on the size of a batch, up to the rounding of single precision. One thread, a
 /// platform thread.
 public final class WindowEmbedder {
@@ -36,11 +37,58 @@ public final class WindowEmbedder {
     /// One row for each of some windows.
     public float[][] embed(EncoderSession encoder, Windows windows, int[] some) {
         float[][] rows = new float[some.length][];
+        inBatches(encoder, windows, some, (from, input, valid) -> {
+            float[][] found = encoder.embed(input, valid.size(), valid);
+            System.arraycopy(found, 0, rows, from, found.length);
+        });
+        return rows;
+    }
+
+    /// The same for all windows, and what each was pooled from, in one pass.
+    ///
+    /// @param sink takes windows by their numbers
+    public void embedTokens(EncoderSession encoder, Windows windows, EncoderSession.TokenSink sink) {
+        int[] all = IntStream.range(0, windows.count()).toArray();
+        inBatches(
+                encoder,
+                windows,
+                all,
+                (from, input, valid) -> encoder.embedTokens(
+                        input,
+                        valid.size(),
+                        valid,
+                        (ecg, features, tokens) -> sink.take(from + ecg, features, tokens)));
+    }
+
+    /// Vectors that a whole window is pooled from.
+    ///
+    /// @return how many, and their length
+    public static Shape tokensOfAWindow(EncoderSession encoder, int samples) {
+        Shape[] shape = new Shape[1];
+        ValidRange whole = ValidRange.whole(samples, encoder.leads());
+        encoder.embedTokens(
+                new float[encoder.leads() * samples],
+                1,
+                List.of(whole),
+                (_, _, tokens) -> shape[0] = new Shape(tokens.length, tokens[0].length));
+        return shape[0];
+    }
+
+    /// Of the tokens of a window.
+    ///
+    /// @param width length of each
+    public record Shape(int tokens, int width) {}
+
+    private interface Batch {
+        void take(int from, float[] input, List<ValidRange> valid);
+    }
+
+    private void inBatches(EncoderSession encoder, Windows windows, int[] some, Batch sink) {
         int leads = encoder.leads();
         int size = leads * windows.samples();
         float[] input = new float[batch * size];
-        for (int from = 0; from < rows.length; from += batch) {
-            int count = Math.min(batch, rows.length - from);
+        for (int from = 0; from < some.length; from += batch) {
+            int count = Math.min(batch, some.length - from);
             List<ValidRange> valid = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 int window = some[from + i];
@@ -49,10 +97,8 @@ public final class WindowEmbedder {
                 int present = windows.leadsPresent(window) & ((1 << leads) - 1);
                 valid.add(new ValidRange(first, first + windows.validCount(window), present));
             }
-            float[] full = count == batch ? input : Arrays.copyOf(input, count * size);
-            System.arraycopy(encoder.embed(full, count, valid), 0, rows, from, count);
+            sink.take(from, count == batch ? input : Arrays.copyOf(input, count * size), valid);
         }
-        return rows;
     }
 
     /// Writes the first leads of a window, as many as an encoder takes, as inputs.

@@ -7,10 +7,12 @@ import org.openecg.eval.score.Evaluation;
 
 /// All tasks with their rows, best first.
 ///
+/// @param rankChanges what is better under one protocol and worse under another
 /// @param open evaluations that wait or failed
-public record Leaderboard(List<Section> sections, List<Evaluation> open) {
+public record Leaderboard(List<Section> sections, List<RankChange> rankChanges, List<Evaluation> open) {
     public Leaderboard {
         sections = List.copyOf(sections);
+        rankChanges = List.copyOf(rankChanges);
         open = List.copyOf(open);
     }
 
@@ -38,7 +40,8 @@ public record Leaderboard(List<Section> sections, List<Evaluation> open) {
     ///     comparison, so their order within the group means nothing
     /// @param macro macro AUROC
     /// @param classes AUROC class by class
-    /// @param gain over the random encoder of the same architecture; null for that itself and for other baselines
+    /// @param gain over the random encoder of the same architecture; null for that itself and for
+    ///   other baselines
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Row(
             int group,

@@ -30,8 +30,6 @@ import org.openecg.hosting.OpenEcgException;
 @Path("/")
 public class LeaderboardResource {
     private static final String RANDOM = "random";
-    private static final List<String> PROTOCOLS =
-            Protocol.all().stream().map(Protocol::id).toList();
 
     private final ScoreStore store;
     private final EvaluationLoop loop;
@@ -66,18 +64,19 @@ public class LeaderboardResource {
         }
         sections.sort(Comparator.comparing((Leaderboard.Section section) -> !section.newest())
                 .thenComparing(Leaderboard.Section::task)
-                .thenComparingInt(section -> PROTOCOLS.indexOf(section.protocol())));
+                .thenComparingInt(section -> Protocol.inOrder().indexOf(section.protocol())));
         List<Evaluation> open = store.evaluations().stream()
                 .filter(evaluation -> evaluation.state() != Evaluation.State.DONE)
                 .toList();
-        return new Leaderboard(sections, open);
+        return new Leaderboard(sections, RankChange.among(sections), open);
     }
 
     /// Every subject against a baseline on the same patients.
     ///
     /// @param task only of this task
     /// @param run only checkpoints of this run
-    /// @param against method of the baseline: `random` (of the same architecture), `random-kernels`, `amplitude`
+    /// @param against method of the baseline: `random` (of the same architecture), `random-kernels`,
+    ///   `amplitude`
     @GET
     @Path("comparisons")
     public List<ComparisonLine> comparisons(
@@ -95,7 +94,8 @@ public class LeaderboardResource {
                 .toList();
     }
 
-    /// Some scores against others on the same patients, such as the seeds of two recipes. The scores of a side are of
+    /// Some scores against others on the same patients, such as the seeds of two recipes. The scores
+    /// of a side are of
     /// one method and encoder, each of another run.
     ///
     /// @param scores ids, or their beginnings, with commas between

@@ -3,9 +3,12 @@ package org.openecg.eval.protocol;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// The regressions of all classes of a task on some rows that learn. A class without positive rows among them, or with
+/// The regressions of all classes of a task on some rows that learn. A class without positive rows
+/// among them, or with
 /// no others, has nothing to learn: its probability is 0 or 1.
 final class Learner {
+    private static final double FAR = 1e3; // a logit of probability 1
+
     private final Crew crew;
     private final Coordinates coordinates;
     private final boolean[] everPositive;
@@ -58,6 +61,32 @@ final class Learner {
     /// Weights at the optimum.
     double[][] fit(double strength, double[][] start, double tolerance) {
         return regression.fit(strength, start, tolerance);
+    }
+
+    /// Weights on standardised features and, last, an intercept, by class; 0 and a far intercept
+    /// for a class that has
+    /// nothing to learn.
+    ///
+    /// @param weights as fitted
+    /// @param columns of the features
+    double[][] onFeatures(double[][] weights, int columns) {
+        double[][] units = new double[columns][columns];
+        for (int j = 0; j < columns; j++) {
+            units[j][j] = 1;
+        }
+        double[][] margins = LogisticRegression.margins(crew, weights, columnsOf(units), columns);
+        double[][] onFeatures = new double[everPositive.length][columns + 1];
+        for (int c = 0; c < onFeatures.length; c++) {
+            onFeatures[c][columns] = everPositive[c] ? FAR : -FAR;
+        }
+        for (int k = 0; k < mixed.length; k++) {
+            double intercept = weights[k][weights[k].length - 1];
+            for (int j = 0; j < columns; j++) {
+                onFeatures[mixed[k]][j] = margins[k][j] - intercept;
+            }
+            onFeatures[mixed[k]][columns] = intercept;
+        }
+        return onFeatures;
     }
 
     /// Standardised rows as [#probabilities] takes them.

@@ -1,9 +1,11 @@
 package org.openecg.eval.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A way from frozen features of a task's recordings to scores of its test recordings. Whatever it chooses it chooses
+/// A way from frozen features of a task's recordings to scores of its test recordings. Whatever it
+/// chooses it chooses
 /// on validation rows or inner folds, never on test rows.
 public interface Protocol {
     /// Name and version, such as `linear-probe/1`; enters score ids.
@@ -30,7 +32,14 @@ public interface Protocol {
     /// @param strength the C that was chosen; null where the protocol has none
     record Outcome(@Nullable Double strength, Probabilities test) {}
 
-    /// All there are, the one that leads tables first.
+    /// Ids of all ways to a score, in the order of tables.
+    static List<String> inOrder() {
+        List<String> ids = new ArrayList<>(List.of(LinearProbe.ID, AttentionProbe.ID, EndToEnd.ID));
+        all().stream().map(Protocol::id).filter(id -> !ids.contains(id)).forEach(ids::add);
+        return ids;
+    }
+
+    /// All from features.
     static List<Protocol> all() {
         return all(1);
     }

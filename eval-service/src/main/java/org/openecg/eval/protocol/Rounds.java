@@ -10,8 +10,10 @@ import org.openecg.eval.metric.TestScores;
 import org.openecg.eval.protocol.Split.Role;
 
 /// How the recordings of a task are judged: in one round by its folds, or, under cross-validation, in a
-/// round a fold, so that each is judged once. Classes that were looked for in the same recordings form a
-/// panel: they learn together, from these alone, and choose one setting. A panel that cannot learn in every
+/// round a fold, so that each is judged once. Classes that were looked for in the same recordings
+/// form a
+/// panel: they learn together, from these alone, and choose one setting. A panel that cannot learn in
+/// every
 /// round, as its recordings are few or not here, is left out: its classes are not judged.
 public final class Rounds {
     private final List<Split> splits;
@@ -78,7 +80,8 @@ public final class Rounds {
 
     /// What a protocol says of the judged rows.
     ///
-    /// @param strength the C that was chosen; null where there is none, or one in each of several rounds
+    /// @param strength the C that was chosen; null where there is none, or one in each of several
+    ///   rounds
     ///     or panels
     /// @param draws one, or one per random draw; 0 where a class was not looked for
     public record Verdict(@Nullable Double strength, List<TestScores> draws) {
@@ -107,16 +110,30 @@ public final class Rounds {
         return splits.stream().allMatch(split -> panels.stream().allMatch(panel -> protocol.fits(panel.of(split))));
     }
 
+    /// Says something about the judged rows of a round, and of a panel in it.
+    public interface Judge {
+        /// What it says, once for each random draw.
+        ///
+        /// @param part the round, with the classes and rows of the panel alone
+        /// @param classes of the panel, by their numbers in the task
+        List<Protocol.Outcome> judge(Split part, List<Integer> classes);
+    }
+
     /// Runs a protocol in all rounds and panels.
     ///
     /// @throws IllegalArgumentException if no row of a round learns, or none can choose
     public Verdict run(Protocol protocol, List<Features> draws) {
+        return run((part, _) -> protocol.run(draws, part));
+    }
+
+    /// Asks a judge in all rounds and panels.
+    public Verdict run(Judge judge) {
         List<Sheet> sheets = new ArrayList<>();
         Double strength = null;
         for (int round = 0; round < splits.size(); round++) {
             for (Panel panel : panels) {
                 Split part = panel.of(splits.get(round)).judgingChoosers();
-                List<Protocol.Outcome> outcomes = protocol.run(draws, part);
+                List<Protocol.Outcome> outcomes = judge.judge(part, panel.classes());
                 while (sheets.size() < outcomes.size()) {
                     sheets.add(new Sheet());
                 }

@@ -1,6 +1,7 @@
 package org.openecg.eval.protocol;
 
-/// Features with the training rows' mean 0 and standard deviation 1, clipped to +-8 so that one wild value cannot rule
+/// Features with the training rows' mean 0 and standard deviation 1, clipped to +-8 so that one wild
+/// value cannot rule
 /// the rest. A feature that is constant on the training rows is 0 everywhere.
 final class Standardised {
     private static final double LIMIT = 8;
@@ -29,6 +30,16 @@ final class Standardised {
             double deviation = Math.sqrt(scale[c]);
             scale[c] = deviation <= 1e-12 * Math.abs(mean[c]) || deviation == 0 ? 0 : 1 / deviation;
         }
+    }
+
+    /// Of a column on the training rows.
+    double mean(int column) {
+        return mean[column];
+    }
+
+    /// What a column's distance from its mean is multiplied by.
+    double scale(int column) {
+        return scale[column];
     }
 
     /// The rows asked for, in their order.

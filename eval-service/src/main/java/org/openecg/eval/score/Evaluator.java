@@ -20,10 +20,14 @@ import org.openecg.eval.baseline.RandomKernels;
 import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.baseline.WindowSweep;
 import org.openecg.eval.embedding.EmbeddingStore;
+import org.openecg.eval.metric.TestScores;
+import org.openecg.eval.protocol.AttentionProbe;
+import org.openecg.eval.protocol.EndToEnd;
 import org.openecg.eval.protocol.Features;
 import org.openecg.eval.protocol.LinearProbe;
 import org.openecg.eval.protocol.Protocol;
 import org.openecg.eval.protocol.Rounds;
+import org.openecg.eval.protocol.Tokens;
 import org.openecg.eval.task.TaskData;
 
 /// Scores one checkpoint, and the baselines beside it, on a task's recordings. Computes only; the same
@@ -40,7 +44,9 @@ final class Evaluator {
     private final TaskData data;
     private final WindowSweep sweep;
     private final Predicate<String> known;
+    private final Rounds rounds;
     private final List<Protocol> protocols;
+    private final AttentionProbe attention;
     private final CentreAudit centres;
     private final List<Scored> scores = new ArrayList<>();
 
@@ -50,8 +56,9 @@ final class Evaluator {
         this.sweep = new WindowSweep(threads);
         this.known = known;
         this.centres = CentreAudit.of(data, threads);
-        this.protocols =
-                Protocol.all(threads).stream().filter(data.rounds()::fit).toList();
+        this.rounds = data.rounds();
+        this.attention = new AttentionProbe(threads);
+        this.protocols = Protocol.all(threads).stream().filter(rounds::fit).toList();
     }
 
     /// What is new.
@@ -65,16 +72,17 @@ final class Evaluator {
     /// @param kept where its embeddings are kept; null = all are computed anew
     /// @return the id of its score under the first protocol
     /// @throws EvaluationException if the task refuses what the checkpoint saw
-    String checkpoint(Checkpoint checkpoint, BitSet seen, @Nullable EmbeddingStore kept)
-            throws IOException, EvaluationException {
+    String checkpoint(Checkpoint checkpoint, BitSet seen, @Nullable EmbeddingStore kept) throws EvaluationException {
         CheckpointManifest manifest = checkpoint.manifest();
         Score.Subject subject = new Score.Subject(
                 manifest.checkpointId(),
-                manifest.spec().method().id(),
+                method(manifest),
                 manifest.spec().encoder().id(),
                 manifest.checkpointId(),
                 manifest.runId());
-        if (!unknown(subject).isEmpty()) {
+        boolean attends = unknown(subject, AttentionProbe.ID);
+        boolean tells = OwnClassifier.learned(manifest.spec().method(), data.task()) && unknown(subject, EndToEnd.ID);
+        if (attends || tells || !unknown(subject).isEmpty()) {
             Score.Leak leak = LeakCheck.of(data, seen);
             if (data.task().refuseLeaks() && !leak.equals(Score.Leak.NONE)) {
                 throw EvaluationException.failed(
@@ -83,16 +91,60 @@ final class Evaluator {
                                         .formatted(leak.exact(), leak.nearDuplicate(), leak.patient())
                                 + " their patients");
             }
-            try (EncoderSession encoder = EncoderSession.open(checkpoint)) {
+            try (EncoderSession encoder = open(checkpoint)) {
                 Embedder embedder = new Embedder(data, manifest.scalingMillivolts());
-                Features features = kept == null
-                        ? embedder.features(encoder)
-                        : embedder.features(encoder, kept, manifest.checkpointId());
+                boolean withTokens = attends && embedder.tokensFit(encoder);
+                Embedder.Embedded embedded = kept == null
+                        ? embedder.embed(encoder, withTokens)
+                        : embedder.embed(encoder, withTokens, kept, manifest.checkpointId());
                 Features unmasked = centres.several() ? embedder.featuresUnmasked(encoder) : null;
-                add(new Entry(subject, List.of(features), unmasked, leak, null, manifest.createdAt()));
+                Entry entry =
+                        new Entry(subject, List.of(embedded.features()), unmasked, leak, null, manifest.createdAt());
+                add(entry);
+                embedded.tokens().ifPresent(tokens -> add(entry, AttentionProbe.ID, attended(tokens)));
+                if (tells) {
+                    Features said = classifier(checkpoint, encoder.features()).probabilities(data, embedded.windows());
+                    add(
+                            entry,
+                            EndToEnd.ID,
+                            rounds.run((part, classes) -> List.of(EndToEnd.judge(said, part, classes))));
+                }
             }
         }
-        return scoreId(subject, protocols.getFirst());
+        return scoreId(subject, protocols.getFirst().id());
+    }
+
+    private static EncoderSession open(Checkpoint checkpoint) throws EvaluationException {
+        try {
+            return EncoderSession.open(checkpoint);
+        } catch (IOException e) {
+            throw unfit(e);
+        }
+    }
+
+    private OwnClassifier classifier(Checkpoint checkpoint, int features) throws EvaluationException {
+        try {
+            return OwnClassifier.of(checkpoint, data.task(), features);
+        } catch (IOException e) {
+            throw unfit(e);
+        }
+    }
+
+    private static EvaluationException unfit(IOException why) {
+        return EvaluationException.failed("CHECKPOINT_UNFIT", String.valueOf(why.getMessage()));
+    }
+
+    /// As in tables; a fine-tuned encoder is named by what it learned before, too.
+    private static String method(CheckpointManifest manifest) {
+        String method = manifest.spec().method().id();
+        return manifest.startedFrom().isEmpty()
+                ? method
+                : method + "-of-"
+                        + manifest.startedFrom().getFirst().spec().method().id();
+    }
+
+    private Rounds.Verdict attended(Tokens tokens) {
+        return rounds.run((part, _) -> List.of(new Protocol.Outcome(null, attention.run(tokens, part))));
     }
 
     /// Scores an encoder that is not ours.
@@ -102,7 +154,9 @@ final class Evaluator {
     /// @return the ids of its scores
     List<String> external(Score.Subject subject, Features features, String command, String time) {
         add(new Entry(subject, List.of(features), null, null, command, time));
-        return protocols.stream().map(protocol -> scoreId(subject, protocol)).toList();
+        return protocols.stream()
+                .map(protocol -> scoreId(subject, protocol.id()))
+                .toList();
     }
 
     /// Scores the baselines that are not known yet.
@@ -130,8 +184,27 @@ final class Evaluator {
     void randomEncoder(EncoderSpec architecture, double scalingMillivolts, String time) {
         Score.Subject subject =
                 new Score.Subject("random/1/" + architecture.id(), "random", architecture.id(), null, null);
-        if (!unknown(subject).isEmpty()) {
-            add(Entry.baseline(subject, randomEncoders(architecture, scalingMillivolts), time));
+        boolean attends = unknown(subject, AttentionProbe.ID);
+        boolean more = !unknown(subject).isEmpty();
+        Embedder embedder = new Embedder(data, scalingMillivolts);
+        List<Features> draws = new ArrayList<>();
+        List<TestScores> attended = new ArrayList<>();
+        for (int draw = 1; draw <= RANDOM_ENCODERS && (attends || more); draw++) {
+            try (EncoderSession encoder = embedder.untrained(architecture, draw)) {
+                attends = attends && embedder.tokensFit(encoder);
+                if (attends || more) {
+                    Embedder.Embedded embedded = embedder.embed(encoder, attends);
+                    draws.add(embedded.features());
+                    embedded.tokens()
+                            .ifPresent(
+                                    tokens -> attended.addAll(attended(tokens).draws()));
+                }
+            }
+        }
+        Entry entry = Entry.baseline(subject, draws, time);
+        add(entry);
+        if (!attended.isEmpty()) {
+            add(entry, AttentionProbe.ID, new Rounds.Verdict(null, attended));
         }
     }
 
@@ -149,25 +222,18 @@ final class Evaluator {
         return new Features(data.meanByRecording(sweep.run(data, kind)), kind.features());
     }
 
-    private List<Features> randomEncoders(EncoderSpec architecture, double scalingMillivolts) {
-        Embedder embedder = new Embedder(data, scalingMillivolts);
-        List<Features> draws = new ArrayList<>();
-        for (int draw = 1; draw <= RANDOM_ENCODERS; draw++) {
-            try (EncoderSession encoder = embedder.untrained(architecture, draw)) {
-                draws.add(embedder.features(encoder));
-            }
-        }
-        return draws;
+    private String scoreId(Score.Subject subject, String protocol) {
+        return Ids.scoreId(subject.id(), data.task().ref().text(), protocol, data.content(), SEED);
     }
 
-    private String scoreId(Score.Subject subject, Protocol protocol) {
-        return Ids.scoreId(subject.id(), data.task().ref().text(), protocol.id(), data.content(), SEED);
+    private boolean unknown(Score.Subject subject, String protocol) {
+        return !known.test(scoreId(subject, protocol));
     }
 
-    /// Protocols under which a subject has no score yet.
+    /// Protocols of features under which a subject has no score yet.
     private List<Protocol> unknown(Score.Subject subject) {
         return protocols.stream()
-                .filter(protocol -> !known.test(scoreId(subject, protocol)))
+                .filter(protocol -> unknown(subject, protocol.id()))
                 .toList();
     }
 
@@ -193,19 +259,17 @@ final class Evaluator {
 
     private void add(Entry entry) {
         for (Protocol protocol : unknown(entry.subject())) {
-            add(entry, protocol);
+            add(entry, protocol.id(), rounds.run(protocol, entry.draws()));
         }
     }
 
-    private void add(Entry entry, Protocol protocol) {
-        Rounds rounds = data.rounds();
-        Rounds.Verdict verdict = rounds.run(protocol, entry.draws());
+    private void add(Entry entry, String protocol, Rounds.Verdict verdict) {
         int[] judged = rounds.judged();
         Predictions predictions = new Predictions(
                 Arrays.stream(judged).mapToObj(data::recordingId).toList(), data.testLabels(), verdict.draws());
         List<MetricValue> values =
                 new ArrayList<>(predictions.metrics(data.task().minimumPositives()));
-        if (protocol.id().equals(LinearProbe.ID)) {
+        if (protocol.equals(LinearProbe.ID)) {
             centres.told(entry.draws()).ifPresent(values::add);
             if (entry.unmasked() != null) {
                 centres.toldUnmasked(entry.unmasked()).ifPresent(values::add);
@@ -216,7 +280,7 @@ final class Evaluator {
                 scoreId,
                 entry.subject(),
                 data.task().ref(),
-                protocol.id(),
+                protocol,
                 SEED,
                 values,
                 judged.length,

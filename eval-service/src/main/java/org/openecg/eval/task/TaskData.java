@@ -24,7 +24,8 @@ import org.openecg.eval.protocol.Split.Role;
 import org.openecg.store.index.DatasetVersion;
 import org.openecg.store.index.SegmentIndex;
 
-/// The recordings of one task in a snapshot of the segment store: those of the task's datasets in their newest
+/// The recordings of one task in a snapshot of the segment store: those of the task's datasets in
+/// their newest
 /// version, in one of its folds or, under cross-validation, in any, whose annotated set looked for the
 /// classes, and that are not erased.
 ///
@@ -333,6 +334,18 @@ public final class TaskData implements Windows {
             }
         }
         return mean;
+    }
+
+    /// Rows of several vectors by window, those of each recording joined.
+    ///
+    /// @param byWindow vectors of each window
+    public List<float[][]> byRecording(float[][][] byWindow) {
+        List<List<float[]>> joined = new ArrayList<>();
+        recordings.forEach(_ -> joined.add(new ArrayList<>()));
+        for (int window = 0; window < rows.length; window++) {
+            joined.get(recordingOfWindow[window]).addAll(List.of(byWindow[window]));
+        }
+        return joined.stream().map(vectors -> vectors.toArray(float[][]::new)).toList();
     }
 
     /// The segment that a window is.

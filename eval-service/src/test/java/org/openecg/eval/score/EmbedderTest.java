@@ -31,7 +31,7 @@ class EmbedderTest {
         StoredPtbXl.with(folder, parts, data -> {
             Embedder embedder = new Embedder(data, SCALING);
             try (EncoderSession encoder = embedder.untrained(spec, 1)) {
-                Features features = embedder.features(encoder);
+                Features features = embedder.embed(encoder, false).features();
 
                 for (int recording = 0; recording < 2; recording++) {
                     float[] all = new float[12 * SAMPLES];
@@ -59,12 +59,14 @@ class EmbedderTest {
             Embedder embedder = new Embedder(data, SCALING);
             try (EncoderSession encoder = embedder.untrained(spec, 1);
                     EncoderSession other = embedder.untrained(spec, 2)) {
-                Features first = embedder.features(encoder, store, "c");
-                Features again = embedder.features(other, store, "c");
+                Features first = embedder.embed(encoder, false, store, "c").features();
+                Features again = embedder.embed(other, false, store, "c").features();
 
-                assertThat(first.at(0, 0)).isEqualTo(embedder.features(encoder).at(0, 0));
+                assertThat(first.at(0, 0))
+                        .isEqualTo(embedder.embed(encoder, false).features().at(0, 0));
                 assertThat(again.at(1, 3)).isEqualTo(first.at(1, 3));
-                assertThat(embedder.features(other, store, "d").at(1, 3)).isNotEqualTo(first.at(1, 3));
+                assertThat(embedder.embed(other, false, store, "d").features().at(1, 3))
+                        .isNotEqualTo(first.at(1, 3));
             }
         });
     }

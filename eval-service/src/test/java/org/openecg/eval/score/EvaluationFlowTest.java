@@ -52,7 +52,10 @@ import org.openecg.store.selection.SegmentSelection;
 @QuarkusTestResource(KafkaResource.class)
 @SuppressWarnings("NullAway.Init")
 class EvaluationFlowTest {
-    private static final int SCORES = 10; // a checkpoint and four baselines, by linear probe and nearest neighbours
+    /// A checkpoint and four baselines by linear probe and nearest neighbours, it and a random
+    /// encoder by attention.
+    private static final int SCORES = 12;
+
     private static final int TRAIN = 80;
     private static final int ALL = 260;
 
@@ -108,6 +111,8 @@ class EvaluationFlowTest {
         drawsThem();
         computesThemAnew();
         survivesABadCheckpoint();
+        takesANetworkAtItsWord();
+
         scoresTasksThatAreAdded(id);
     }
 
@@ -158,8 +163,8 @@ class EvaluationFlowTest {
                 .then()
                 .statusCode(200)
                 .body("sections[0].task", equalTo("synthetic-six"))
-                .body("sections.protocol", equalTo(List.of("linear-probe/1", "knn/1")))
-                .body("sections.newest", equalTo(List.of(true, true)))
+                .body("sections.protocol", equalTo(List.of("linear-probe/1", "attention-probe/1", "knn/1")))
+                .body("sections.newest", equalTo(List.of(true, true, true)))
                 .body("sections[0].rows.macro.method", hasItem("simclr"))
                 .body("sections[0].rows.group[0]", equalTo(1))
                 .body("sections[0].rows.group", hasItem(2))
@@ -282,6 +287,27 @@ class EvaluationFlowTest {
 
         assertThat(evaluation(id, "synthetic-six").code()).isEqualTo("CHECKPOINT_NOT_WHOLE");
         assertThat(store.scores()).hasSize(SCORES);
+    }
+
+    private void takesANetworkAtItsWord() throws Exception {
+        JudgedNetwork network = JudgedNetwork.write(config.checkpoints(), pin(), selection());
+        network.announce(kafka);
+        await("its scores", () -> evaluation(network.id(), "synthetic-six").state() == Evaluation.State.DONE);
+        Score score = store.scores().stream()
+                .map(StoredScore::score)
+                .filter(one -> one.protocol().equals("end-to-end/1"))
+                .findFirst()
+                .orElseThrow();
+
+        network.check(
+                score,
+                store.predictions(score.scoreId()).orElseThrow(),
+                segments.snapshot("openecg").orElseThrow());
+        given().header("Authorization", "Bearer test-token")
+                .post("/scores/" + score.scoreId() + "/reproduce")
+                .then()
+                .statusCode(200)
+                .body("equal", equalTo(true));
     }
 
     /// Old checkpoints are scored on it, too.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ public final class EncoderSession implements AutoCloseable {
 
     /// The encoder of a checkpoint folder, every byte of it checked.
     ///
-    /// @throws IOException when the checkpoint is not whole or does not fit its encoder; names every tensor
+    /// @throws IOException when the checkpoint is not whole or does not fit its encoder; names every
+    ///   tensor
     ///     at fault
     public static EncoderSession open(Path checkpointFolder) throws IOException {
         return open(CheckpointReader.open(checkpointFolder));
@@ -65,7 +67,8 @@ public final class EncoderSession implements AutoCloseable {
         return new EncoderSession(network, (library, specs) -> Tensors.of(library, specs, Tensors.Use.KEPT, values));
     }
 
-    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm statistics
+    /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm
+    /// statistics
     /// from a few hundred inputs.
     ///
     /// @param inputs n x leads x samples, scaled as for [#embed]
@@ -101,26 +104,78 @@ public final class EncoderSession implements AutoCloseable {
 
     /// Features pooled over valid time alone.
     ///
-    /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads and padding 0
+    /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads and
+    ///   padding 0
     /// @param valid what of each ECG was recorded
     /// @return n rows of [#features] numbers
     public float[][] embed(float[] batch, int n, List<ValidRange> valid) {
-        int samples = samples(batch.length, n);
-        check(valid, n, samples);
-        int rowLength = leads() * samples;
+        check(valid, n, samples(batch.length, n));
         float[][] out = new float[n][];
         for (int from = 0; from < n; from += ROWS) {
             int rows = Math.min(ROWS, n - from);
-            HostTensor x = HostTensor.zeros(HostTensor.Kind.F32, rows, leads(), samples);
-            x.bytes().asFloatBuffer().put(batch, from * rowLength, rows * rowLength);
-            HostTensor found = library.embed(weights.list(), statistics.list(), x, valid(valid, from, rows));
+            HostTensor found = library.embed(
+                    weights.list(), statistics.list(), input(batch, n, from, rows), valid(valid, from, rows));
             FloatBuffer numbers = found.bytes().asFloatBuffer();
             for (int row = 0; row < rows; row++) {
-                out[from + row] = new float[features()];
-                numbers.get(out[from + row]);
+                out[from + row] = next(numbers, features());
             }
         }
         return out;
+    }
+
+    /// Takes what became of each ECG.
+    public interface TokenSink {
+        /// Takes one.
+        ///
+        /// @param ecg its number in the batch
+        /// @param features pooled
+        /// @param tokens that were pooled: patches of a transformer, positions of a convolutional
+        ///   map; only those of
+        ///     valid time and present leads
+        void take(int ecg, float[] features, float[][] tokens);
+    }
+
+    /// Features and the vectors that they are pooled from, in one pass.
+    ///
+    /// @param batch n x leads x samples: millivolts divided by the run's scaling, missing leads and
+    ///   padding 0
+    /// @param valid what of each ECG was recorded
+    public void embedTokens(float[] batch, int n, List<ValidRange> valid, TokenSink sink) {
+        check(valid, n, samples(batch.length, n));
+        for (int from = 0; from < n; from += ROWS) {
+            int rows = Math.min(ROWS, n - from);
+            List<HostTensor> found = library.embedTokens(
+                    weights.list(), statistics.list(), input(batch, n, from, rows), valid(valid, from, rows));
+            FloatBuffer pooled = found.getFirst().bytes().asFloatBuffer();
+            FloatBuffer tokens = found.get(1).bytes().asFloatBuffer();
+            FloatBuffer counts = found.get(2).bytes().asFloatBuffer();
+            int each = Math.toIntExact(found.get(1).shape().get(1));
+            int width = Math.toIntExact(found.get(1).shape().get(2));
+            for (int row = 0; row < rows; row++) {
+                List<float[]> kept = new ArrayList<>(each);
+                for (int token = 0; token < each; token++) {
+                    float[] vector = next(tokens, width);
+                    if (counts.get() > 0) {
+                        kept.add(vector);
+                    }
+                }
+                sink.take(from + row, next(pooled, features()), kept.toArray(float[][]::new));
+            }
+        }
+    }
+
+    private HostTensor input(float[] batch, int n, int from, int rows) {
+        int samples = samples(batch.length, n);
+        int rowLength = leads() * samples;
+        HostTensor x = HostTensor.zeros(HostTensor.Kind.F32, rows, leads(), samples);
+        x.bytes().asFloatBuffer().put(batch, from * rowLength, rows * rowLength);
+        return x;
+    }
+
+    private static float[] next(FloatBuffer numbers, int count) {
+        float[] taken = new float[count];
+        numbers.get(taken);
+        return taken;
     }
 
     /// Copies of weights and running statistics by name.

@@ -17,6 +17,7 @@ import org.openecg.contracts.run.EncoderSpec;
 
 class EncoderSessionTest {
     private static final EncoderSpec.ResNet SMALL = new EncoderSpec.ResNet(18, 4, 12);
+    private static final EncoderSpec.ViT PLAIN_VIT = new EncoderSpec.ViT(32, 2, 2, 10, 320, 12, Set.of());
     private static final int SAMPLES = 320;
 
     /// The bound is 1e-5 of features around 1: products of other shapes add in another order.
@@ -45,13 +46,44 @@ class EncoderSessionTest {
     }
 
     static Stream<EncoderSpec> encoders() {
-        EncoderSpec.ViT vit = new EncoderSpec.ViT(32, 2, 2, 10, 320, 12, Set.of());
         return Stream.of(
                 SMALL,
                 new EncoderSpec.ResNet(
                         50, 4, 12, true, EncoderSpec.ResNet.xresnet1d50().options()),
-                vit,
-                vit.with(EncoderSpec.ViT.Option.CLASS_TOKEN).perLead());
+                PLAIN_VIT,
+                PLAIN_VIT.with(EncoderSpec.ViT.Option.CLASS_TOKEN).perLead());
+    }
+
+    /// Features come with the tokens as without, and are their mean where nothing else is said.
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void tokensAreWhatFeaturesArePooledFrom(EncoderSpec spec) {
+        float[] inputs = noise(1, 3);
+        List<ValidRange> valid =
+                List.of(ValidRange.whole(320, 12), new ValidRange(160, 320, 4095), new ValidRange(0, 320, 4089));
+        try (EncoderSession session = EncoderSession.random(spec, 5, noise(2, 50), 50)) {
+            float[][] features = session.embed(inputs, 3, valid);
+            List<float[][]> tokens = new ArrayList<>();
+
+            session.embedTokens(inputs, 3, valid, (ecg, pooled, ofEcg) -> {
+                assertThat(pooled).containsExactly(features[ecg], within(1e-6f));
+                tokens.add(ofEcg);
+            });
+
+            int whole = tokens.getFirst().length;
+            boolean perLead = whole % 2 == 1; // by the class token; patches of 25
+            assertThat(tokens.get(1).length).isEqualTo(perLead ? 12 * 5 + 1 : whole / 2);
+            assertThat(tokens.get(2).length).isEqualTo(perLead ? 10 * 12 + 1 : whole);
+            if (spec.equals(SMALL) || spec.equals(PLAIN_VIT)) {
+                float[] mean = new float[features[1].length];
+                for (float[] token : tokens.get(1)) {
+                    for (int j = 0; j < mean.length; j++) {
+                        mean[j] += token[j] / tokens.get(1).length;
+                    }
+                }
+                assertThat(mean).containsExactly(features[1], within(1e-5f));
+            }
+        }
     }
 
     @Test

@@ -1,10 +1,13 @@
 package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The macro AUROCs as tables for people, best first, a table a task and protocol; `scores --json` has the
+/// The macro AUROCs as tables for people, best first, a table a task and protocol; `scores --json`
+/// has the
 /// other metrics. Rows of one group are not told apart from its best one. Beside each its leak:
 /// pre-training segments that touch the held-out recordings.
 final class Leaderboard {
@@ -27,7 +30,30 @@ final class Leaderboard {
                 any = true;
             }
         }
+        if (protocol == null) {
+            printRankChanges(leaderboard, task);
+        }
         return any;
+    }
+
+    private static void printRankChanges(JsonNode leaderboard, @Nullable String task) {
+        for (JsonNode change : leaderboard.path("rankChanges")) {
+            if (task == null || task.equals(change.path("task").asText())) {
+                System.out.printf(
+                        "%n%s: %s is above %s by %s, below it by %s%n",
+                        change.path("task").asText(),
+                        change.path("subject").asText(),
+                        change.path("other").asText(),
+                        list(change.path("above")),
+                        list(change.path("below")));
+            }
+        }
+    }
+
+    private static String list(JsonNode protocols) {
+        List<String> names = new ArrayList<>();
+        protocols.forEach(one -> names.add(one.asText()));
+        return String.join(", ", names);
     }
 
     private static void printTable(JsonNode section) {

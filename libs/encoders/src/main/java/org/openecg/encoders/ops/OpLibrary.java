@@ -7,12 +7,16 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py` beside this
-/// class, the script of an encoder and, for training, the script of a method, joined into one TorchScript
-/// source. The header of `common.py` says which functions those two give. A method then differs from another
+/// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py`
+/// beside this
+/// class, the script of an encoder and, for training, the script of a method, joined into one
+/// TorchScript
+/// source. The header of `common.py` says which functions those two give. A method then differs from
+/// another
 /// by one script; nothing else knows TorchScript.
 ///
-/// Everything taken from the engine during a call is closed before the call returns. Threads: one at a time
+/// Everything taken from the engine during a call is closed before the call returns. Threads: one at
+/// a time
 /// per library; several libraries may work side by side.
 public final class OpLibrary implements AutoCloseable {
     private final PtNDManager manager;
@@ -124,7 +128,8 @@ public final class OpLibrary implements AutoCloseable {
         return TorchEngine.version();
     }
 
-    /// The scripts as libtorch was given them, without weights: an archive that any libtorch from 2.6 on loads.
+    /// The scripts as libtorch was given them, without weights: an archive that any libtorch from 2.6
+    /// on loads.
     public byte[] archive() {
         return archive.clone();
     }
@@ -167,7 +172,8 @@ public final class OpLibrary implements AutoCloseable {
         }
     }
 
-    /// One training step of one pass: loss, gradient, clipping, optimiser, what the method does after it.
+    /// One training step of one pass: loss, gradient, clipping, optimiser, what the method does after
+    /// it.
     public StepResult step(StepState state, StepInput input, StepSettings settings) {
         return new StepPasses(manager, library, computeType, state, settings).whole(input);
     }
@@ -183,7 +189,8 @@ public final class OpLibrary implements AutoCloseable {
         };
     }
 
-    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in files. For
+    /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in
+    /// files. For
     /// checks: weights stay, running statistics move.
     public List<HostTensor> gradient(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
         try (Arguments arguments = methodCall(lists, input, methodSettings)) {
@@ -193,7 +200,8 @@ public final class OpLibrary implements AutoCloseable {
         }
     }
 
-    /// What a method that hides samples gives back, by the running statistics: 3 x (v n) x leads x samples.
+    /// What a method that hides samples gives back, by the running statistics: 3 x (v n) x leads x
+    /// samples.
     public HostTensor reconstruct(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
         try (Arguments arguments = methodCall(lists, input, methodSettings);
                 IValue result = TorchEngine.run(library, "reconstruct", arguments.array());
@@ -223,6 +231,18 @@ public final class OpLibrary implements AutoCloseable {
                 IValue result = TorchEngine.run(library, "embed", arguments.array());
                 PtNDArray array = result.toTensor(manager)) {
             return TensorList.copy(array);
+        }
+    }
+
+    /// Pooled features and what they are pooled from, by the running statistics.
+    ///
+    /// @param x n x leads x samples
+    /// @param valid n x 3 integers: first valid sample, the one after the last, bits of present leads
+    /// @return n x features; n x tokens x width; n x tokens, 1 where a token counts, else 0
+    public List<HostTensor> embedTokens(TensorList encoder, TensorList statistics, HostTensor x, HostTensor valid) {
+        try (Arguments arguments = encoderCall(encoder, statistics, x, valid);
+                IValue result = TorchEngine.run(library, "embed_tokens", arguments.array())) {
+            return TensorList.taken(result.toTensorArray(manager));
         }
     }
 

@@ -7,6 +7,8 @@
 #   features(x, valid, weights, statistics, training, momentum) -> n x d   pooled over valid time, in the master type
 #     x           n x leads x samples in the type to compute in
 #     valid       n x 3 integers: first valid sample, the one after the last, bits of the leads that are present
+#   tokens(x, valid, weights, statistics) -> [features, n x t x d, n x t]   the features, by the running statistics, and what they
+#     are pooled from: vectors, and 1 where one counts, all in the master type
 # a script for views gives
 #   views(raw, dtype) -> [views, valid]   out of what a loader hands over; ready_views.py takes them as they come
 # and a method's script gives

@@ -76,18 +76,32 @@ def feature_map(x: Tensor, w: List[Tensor], s: List[Tensor], training: bool, mom
     return y
 
 
-# Mean over those positions that see valid time; a missing lead is 0 to a convolution, as padding is. The network halves time five times, rounding up; the position t stands for
-# the samples from 32 t on.
-def features(x: Tensor, valid: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
-    y = torch.squeeze(__torch__.feature_map(x, w, s, training, momentum), 2)
-    y = torch.to(y, w[1].dtype)
+# n x t, 1 where a position of the map y, n x channels x t, sees valid time. The network halves time five times, rounding up: the
+# position t stands for the samples from 32 t on.
+def seen(y: Tensor, valid: Tensor) -> Tensor:
     t = torch.arange(y.size(2), dtype=4, layout=None, device=y.device, pin_memory=None)
     begin = torch.floor_divide(torch.slice(valid, 1, 0, 1), 32)
     end = torch.floor_divide(torch.add(torch.slice(valid, 1, 1, 2), 31), 32)
-    keep = torch.to(torch.bitwise_and(torch.ge(t, begin), torch.lt(t, end)), y.dtype)
-    y = torch.mul(y, torch.unsqueeze(keep, 1))
+    return torch.to(torch.bitwise_and(torch.ge(t, begin), torch.lt(t, end)), y.dtype)
+
+
+# Mean over the positions that are kept; a missing lead is 0 to a convolution, as padding is.
+def pooled(grid: Tensor, keep: Tensor) -> Tensor:
+    y = torch.mul(grid, torch.unsqueeze(keep, 1))
     mean = torch.div(torch.sum(y, [2]), torch.clamp(torch.sum(keep, [1], True), 1.))
     if __torch__.pools_maxima():
         largest, at, = torch.max(y, 2, False)
         mean = torch.cat([largest, mean], 1)
     return mean
+
+
+def features(x: Tensor, valid: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
+    y = torch.to(torch.squeeze(__torch__.feature_map(x, w, s, training, momentum), 2), w[1].dtype)
+    return __torch__.pooled(y, __torch__.seen(y, valid))
+
+
+# The positions of the map, each with its channels.
+def tokens(x: Tensor, valid: Tensor, w: List[Tensor], s: List[Tensor]) -> List[Tensor]:
+    y = torch.to(torch.squeeze(__torch__.feature_map(x, w, s, False, 0.), 2), w[1].dtype)
+    keep = __torch__.seen(y, valid)
+    return [__torch__.pooled(y, keep), torch.contiguous(torch.transpose(y, 1, 2)), keep]

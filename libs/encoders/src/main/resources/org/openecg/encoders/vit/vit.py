@@ -185,3 +185,13 @@ def filled_in(z: Tensor, kept: Tensor, keep: Tensor, w: List[Tensor], depth: int
 def features(x: Tensor, valid: Tensor, w: List[Tensor], s: List[Tensor], training: bool, momentum: float) -> Tensor:
     keep = __torch__.token_mask(valid, x.size(2))
     return __torch__.pool(__torch__.attend(__torch__.patches(x, valid, w), keep, w), keep, w)
+
+
+# After the last norm; a class token is one of them.
+def tokens(x: Tensor, valid: Tensor, w: List[Tensor], s: List[Tensor]) -> List[Tensor]:
+    keep = __torch__.token_mask(valid, x.size(2))
+    y = __torch__.attend(__torch__.patches(x, valid, w), keep, w)
+    pooled = __torch__.pool(y, keep, w)
+    if __torch__.vit_class_token():
+        keep = torch.cat([torch.ones_like(torch.slice(keep, 1, 0, 1)), keep], 1)
+    return [pooled, torch.contiguous(torch.to(y, w[1].dtype)), torch.to(keep, w[1].dtype)]
