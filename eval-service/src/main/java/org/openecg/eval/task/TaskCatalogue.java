@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openecg.contracts.json.Json;
 import org.openecg.contracts.task.TaskRef;
 import org.openecg.contracts.task.TaskSpec;
@@ -46,6 +47,9 @@ public final class TaskCatalogue {
         List<TaskSpec> tasks = new ArrayList<>(read(SCORED));
         tasks.addAll(read(
                 PTB_XL_VIEWS.stream().map(view -> "ptbxl-" + view + ".json").toList()));
+        tasks.addAll(read(Stream.concat(Stream.of("superclass"), PTB_XL_VIEWS.stream())
+                .map(view -> "ptbxl-" + view + "-strodthoff2020.json")
+                .toList()));
         for (String challenge : CHALLENGES) {
             tasks.addAll(read(CHALLENGE_DATABASES.stream()
                     .map(database -> challenge + "-" + database + ".json")

@@ -74,6 +74,21 @@ class TaskCatalogueTest {
         assertThat(all).isEqualTo(together);
     }
 
+    /// The published benchmark filters nothing; in all else the two kinds of view are one.
+    @Test
+    void holdsTheViewsUnderTheProfileOfThePublishedBenchmark() {
+        for (String view : List.of("superclass", "all", "diagnostic", "subclass", "form", "rhythm")) {
+            TaskSpec filtered = named("ptbxl-" + view);
+            TaskSpec published = named("ptbxl-" + view + "-strodthoff2020");
+
+            assertThat(published)
+                    .usingRecursiveComparison()
+                    .ignoringFields("id", "title", "profile")
+                    .isEqualTo(filtered);
+            assertThat(published.profile()).isEqualTo("strodthoff2020");
+        }
+    }
+
     private static Set<String> codes(String task) {
         Set<String> codes = new TreeSet<>();
         named(task).classes().forEach(one -> codes.addAll(one.codes()));
