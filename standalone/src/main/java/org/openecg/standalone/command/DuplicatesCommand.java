@@ -2,6 +2,8 @@ package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.openecg.contracts.json.Json;
 import picocli.CommandLine.Command;
@@ -32,17 +34,33 @@ final class DuplicatesCommand implements Callable<Integer> {
             }
             int number = 0;
             for (JsonNode group : groups) {
-                System.out.println("group " + ++number);
+                System.out.printf(
+                        "group %d: %s, %s%n", ++number, list(group.path("kinds")), patients(group.path("patients")));
                 for (JsonNode recording : group.path("recordings")) {
                     System.out.printf(
-                            "  %-16s %-40s %.12s%n",
+                            "  %-16s %-40s fold %-3s patient %.12s recording %.12s%n",
                             recording.path("dataset").asText(),
                             recording.path("fileReference").asText(),
+                            recording.path("fold").asInt() < 0
+                                    ? "-"
+                                    : recording.path("fold").asText(),
+                            recording.path("patientKey").asText(),
                             recording.path("recordingId").asText());
                 }
             }
-            System.err.println(number + (number == 1 ? " group" : " groups") + " of duplicates");
+            System.err.println(number + (number == 1 ? " group" : " groups")
+                    + " of duplicates; what was ingested in the last seconds is looked at soon");
             return ExitStatus.OK;
         }
+    }
+
+    private static String list(JsonNode kinds) {
+        List<String> names = new ArrayList<>();
+        kinds.forEach(kind -> names.add(kind.asText()));
+        return String.join(" and ", names);
+    }
+
+    private static String patients(JsonNode count) {
+        return count.asInt() == 1 ? "one patient" : count.asInt() + " patients";
     }
 }
