@@ -20,6 +20,7 @@ import org.openecg.eval.baseline.RandomKernels;
 import org.openecg.eval.baseline.WindowFeatures;
 import org.openecg.eval.baseline.WindowSweep;
 import org.openecg.eval.embedding.EmbeddingStore;
+import org.openecg.eval.external.TaskChallenge;
 import org.openecg.eval.metric.TestScores;
 import org.openecg.eval.protocol.AttentionProbe;
 import org.openecg.eval.protocol.EndToEnd;
@@ -269,6 +270,8 @@ final class Evaluator {
                 Arrays.stream(judged).mapToObj(data::recordingId).toList(), data.testLabels(), verdict.draws());
         List<MetricValue> values =
                 new ArrayList<>(predictions.metrics(data.task().minimumPositives()));
+        TaskChallenge.value(data.task(), predictions.labels(), predictions.draws())
+                .ifPresent(values::add);
         if (protocol.equals(LinearProbe.ID)) {
             centres.told(entry.draws()).ifPresent(values::add);
             if (entry.unmasked() != null) {
