@@ -61,7 +61,7 @@ final class Leaderboard {
                 "%n%s, %s%n",
                 section.path("task").asText(), section.path("protocol").asText());
         System.out.printf(
-                "%-5s %-16s %-14s %-7s %-8s %-17s %-8s %-9s %-6s %s%n",
+                "%-5s %-24s %-14s %-7s %-8s %-17s %-8s %-9s %-6s %s%n",
                 "group",
                 "method",
                 "encoder",
@@ -76,7 +76,7 @@ final class Leaderboard {
             JsonNode row = ranked.path("macro");
             System.out.printf(
                     Locale.ROOT,
-                    "%-5d %-16s %-14s %-7s %-8s %-17s %-8d %-9d %-6s %.12s%n",
+                    "%-5d %-24s %-14s %-7s %-8s %-17s %-8d %-9d %-6s %.12s%n",
                     ranked.path("group").asInt(),
                     row.path("method").asText(),
                     row.path("encoder").asText("-").replace("null", "-"),
