@@ -1,7 +1,8 @@
 package org.openecg.eval.protocol;
 
-/// Features with the training rows' mean 0 and standard deviation 1, clipped to +-8 so that one wild value cannot rule
-/// the rest. A feature that is constant on the training rows is 0 everywhere.
+/// Features with the training rows' mean 0 and standard deviation 1, clipped to +-8 so that one
+/// wild value cannot rule the rest. A feature that is constant on the training rows is 0
+/// everywhere.
 final class Standardised {
     private static final double LIMIT = 8;
 
@@ -29,6 +30,10 @@ final class Standardised {
             double deviation = Math.sqrt(scale[c]);
             scale[c] = deviation <= 1e-12 * Math.abs(mean[c]) || deviation == 0 ? 0 : 1 / deviation;
         }
+    }
+
+    int columns() {
+        return mean.length;
     }
 
     /// The rows asked for, in their order.

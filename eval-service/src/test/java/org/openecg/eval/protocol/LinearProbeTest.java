@@ -101,8 +101,8 @@ class LinearProbeTest {
         for (Problem problem : List.of(
                 problem(300, 20, 1.5, true),
                 problem(90, 500, 1.5, false),
-                problem(3_600, Coordinates.MOST_FOR_ONE + 1, 1.5, true))) {
-            double[] strengths = problem.features.columns() > Coordinates.MOST_FOR_ONE
+                problem(3_600, Coordinates.MOST_AXES + 1, 1.5, true))) {
+            double[] strengths = problem.features.columns() > Coordinates.MOST_AXES
                     ? new double[] {1e-3}
                     : new double[] {1e-3, 1e-2};
 
