@@ -131,6 +131,21 @@ class LinearProbeTest {
     }
 
     @Test
+    void endsEarlierWhereAsked() {
+        Problem problem = problem(300, 20, 1.5, true);
+        LinearProbe probe = new LinearProbe(new double[] {1});
+
+        Probabilities whole = probe.run(problem.features, problem.split).test();
+        Probabilities early =
+                probe.endingAt(1e-2).run(problem.features, problem.split).test();
+        Probabilities same =
+                probe.endingAt(1e-14).run(problem.features, problem.split).test();
+
+        assertThat(same.at(0, 0)).isEqualTo(whole.at(0, 0));
+        assertThat(early.at(0, 0)).isNotEqualTo(whole.at(0, 0)).isCloseTo(whole.at(0, 0), within(0.1));
+    }
+
+    @Test
     void saysNothingFromFeaturesThatAreConstant() {
         Problem problem = problem(90, 2, 1.5, true);
 
