@@ -25,7 +25,7 @@ public final class ProbeBench {
     private static final double ROUNDING = 1e-9; // of an objective
 
     /// Of the peer's distance. An estimate errs, so that ours must aim nearer to be as near.
-    private static final double AIM = 0.002;
+    private static final double AIM = 0.0005;
 
     private static final ProbeOptions WARM_UP = new ProbeOptions(3_000, 1_100, 8, 1);
     private static final long SEED = 1;

@@ -22,7 +22,7 @@ class ProbeBenchTest {
         ProbeReport.Gaps gaps = ((ProbeReport.Measured) report).gaps();
         assertThat(gaps.full()).isBetween(-1e-12, 1e-9);
         assertThat(gaps.theirs()).isBetween(0.0, 1e-4);
-        assertThat(gaps.tolerance()).isCloseTo(0.002 * gaps.theirs(), withinPercentage(1));
+        assertThat(gaps.tolerance()).isCloseTo(0.0005 * gaps.theirs(), withinPercentage(1));
         assertThat(gaps.equal()).isBetween(gaps.full(), gaps.theirs());
         assertThat(report.table())
                 .contains("400 rows x 30 features, 3 classes")
