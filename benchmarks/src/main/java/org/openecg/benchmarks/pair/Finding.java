@@ -33,4 +33,9 @@ public sealed interface Finding {
     ///
     /// @param reason and how to get it
     record Absent(String reason) implements Finding {}
+
+    /// What was measured is no comparison.
+    ///
+    /// @param reason what did not hold
+    record Refused(String reason) implements Finding {}
 }

@@ -36,6 +36,7 @@ public record PairRow(String bench, String peer, double goal, Finding finding) {
                         goalText,
                         String.format(Locale.ROOT, "not measured (busy: %.0f %%)", 100 * others));
             case Finding.Absent _ -> line("-", "-", "-", "-", goalText, "absent");
+            case Finding.Refused _ -> line("-", "-", "-", "-", goalText, "refused");
         };
     }
 
@@ -63,6 +64,8 @@ public record PairRow(String bench, String peer, double goal, Finding finding) {
             }
             case Finding.Absent(var reason) ->
                 withoutFigure(row, product, other.put("state", "absent").put("reason", reason));
+            case Finding.Refused(var reason) ->
+                withoutFigure(row, product, other.put("state", "refused").put("reason", reason));
         }
         if (goal > 0) {
             row.put("goal", goal);

@@ -5,9 +5,9 @@ import java.util.List;
 
 /// What L2 logistic regressions have reached, and what none can go below.
 ///
-/// The objective is 0.5 |w|^2 + C sum log(1 + exp(-t (w x + b))). Minimised over b it is 1-strongly convex in w, so it
-/// is nowhere lower than its value there less half the gradient's squared length (Boyd & Vandenberghe, Convex
-/// Optimization, equation 9.9).
+/// The objective is 0.5 |w|^2 + C sum log(1 + exp(-t (w x + b))). Minimised over b it is 1-strongly
+/// convex in w, so it is nowhere lower than its value there less half the gradient's squared length
+/// (Boyd & Vandenberghe, Convex Optimization, equation 9.9).
 final class Optimality {
     private static final int STEPS = 50;
 
@@ -79,7 +79,12 @@ final class Optimality {
 
     /// The largest share of the objective by which the weights' may be too high.
     double largestGap() {
-        return largestGap(Arrays.stream(objective).boxed().toList());
+        return largestGap(objectives());
+    }
+
+    /// At the weights, by class.
+    List<Double> objectives() {
+        return Arrays.stream(objective).boxed().toList();
     }
 
     /// The same of objectives that were reached elsewhere, by class.

@@ -1,6 +1,7 @@
 package org.openecg.benchmarks.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +20,10 @@ class ProbeBenchTest {
 
         assertThat(report).isInstanceOf(ProbeReport.Measured.class);
         ProbeReport.Gaps gaps = ((ProbeReport.Measured) report).gaps();
-        assertThat(gaps.ours()).isBetween(-1e-12, 1e-9);
+        assertThat(gaps.full()).isBetween(-1e-12, 1e-9);
         assertThat(gaps.theirs()).isBetween(0.0, 1e-4);
+        assertThat(gaps.tolerance()).isCloseTo(0.0005 * gaps.theirs(), withinPercentage(1));
+        assertThat(gaps.equal()).isBetween(gaps.full(), gaps.theirs());
         assertThat(report.table())
                 .contains("400 rows x 30 features, 3 classes")
                 .contains("share above the optimum")
@@ -29,7 +32,7 @@ class ProbeBenchTest {
         assertThat(row.path("bench").asText()).isEqualTo("probe");
         assertThat(row.path("ratio").asDouble()).isPositive();
         assertThat(row.path("goal").asDouble()).isEqualTo(5);
-        assertThat(row.at("/gap/product").asDouble()).isEqualTo(gaps.ours());
+        assertThat(row.at("/gap/product").asDouble()).isEqualTo(gaps.equal());
     }
 
     @Test

@@ -9,8 +9,7 @@ import org.openecg.encoders.ValidRange;
 import org.openecg.eval.baseline.Windows;
 
 /// Features of windows by a frozen encoder. The features of a window do not depend on its neighbours,
-/// so
-/// neither do they on the size of a batch, up to the rounding of single precision. One thread, a
+/// so neither do they on the size of a batch, up to the rounding of single precision. One thread, a
 /// platform thread.
 public final class WindowEmbedder {
     private static final int BATCH = 64;

@@ -11,10 +11,9 @@ import org.openecg.eval.metric.TestLabels;
 import org.openecg.eval.metric.TestScores;
 
 /// The challenges' own score of a task whose classes are all that a challenge scored. Decided is what
-/// reaches the
-/// threshold of the highest F1 on the rows that choose; where a class was not looked for there is
-/// neither label nor
-/// decision, which the official program cannot know, so values compare among our rows alone. No bound.
+/// reaches the threshold of the highest F1 on the rows that choose; where a class was not looked for
+/// there is neither label nor decision, which the official program cannot know, so values compare
+/// among our rows alone. No bound.
 public final class TaskChallenge {
     private static final List<Integer> YEARS = List.of(2020, 2021);
 

@@ -95,8 +95,7 @@ public class LeaderboardResource {
     }
 
     /// Some scores against others on the same patients, such as the seeds of two recipes. The scores
-    /// of a side are of
-    /// one method and encoder, each of another run.
+    /// of a side are of one method and encoder, each of another run.
     ///
     /// @param scores ids, or their beginnings, with commas between
     /// @param against ids of the others

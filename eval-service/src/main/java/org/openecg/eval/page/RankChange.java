@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Two kinds of subject whose order on a task depends on the protocol: which of them is better is no
-/// statement without
-/// it. Of each kind, a method and an encoder, its best row counts, and only orders of rows of
-/// different groups.
+/// statement without it. Of each kind, a method and an encoder, its best row counts, and only orders
+/// of rows of different groups.
 ///
 /// @param subject method and encoder
 /// @param other the same of the other

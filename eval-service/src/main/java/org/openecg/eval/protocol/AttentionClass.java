@@ -126,8 +126,7 @@ final class AttentionClass {
     }
 
     /// Derivatives of the loss by each token's value and attention logit, 0 where a recording does
-    /// not learn, and their
-    /// sum by the intercept.
+    /// not learn, and their sum by the intercept.
     double slopes(double[] byValue, double[] byLogit) {
         double sum = 0;
         for (int i = 0; i < learn.length; i++) {

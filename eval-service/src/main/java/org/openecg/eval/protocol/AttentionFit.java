@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// The attention probes of all classes on their way, a step of L-BFGS at a time. Attention logits and
-/// values of tokens
-/// are linear in query and weights, so the line search costs no pass over the tokens' vectors, and
-/// what a step has
-/// reached is known at once for rows that do not learn.
+/// values of tokens are linear in query and weights, so the line search costs no pass over the
+/// tokens' vectors, and what a step has reached is known at once for rows that do not learn.
 final class AttentionFit {
     private final Crew crew;
     private final TokenRows tokens;
@@ -88,8 +86,8 @@ final class AttentionFit {
     }
 
     /// What vectors of parameters add to the values, then to the attention logits of each token, by
-    /// class. No mean
-    /// is taken off for the logits: it would shift all of a class alike, which a softmax does not see.
+    /// class. No mean is taken off for the logits: it would shift all of a class alike, which a
+    /// softmax does not see.
     private double[][] along(int[] some, Vectors vectors) {
         double[][] factors = new double[2 * some.length][];
         double[] shift = new double[some.length];

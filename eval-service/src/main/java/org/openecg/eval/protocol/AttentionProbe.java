@@ -6,25 +6,18 @@ import org.openecg.eval.protocol.Split.Choice;
 import org.openecg.eval.protocol.Split.Role;
 
 /// A probe that may look where a diagnosis shows: instead of the mean of a recording's tokens, each
-/// class takes a mean
-/// weighted by attention, and a logistic regression of that.
+/// class takes a mean weighted by attention, and a logistic regression of that.
 ///
 /// With tokens `z_t`, standardised by mean and deviation of the training recordings' means, and
-/// `y_t`, the same tokens
-/// in units of the training tokens' deviation, a class has a query `u`, weights `w` and an intercept
-/// `b`, and says
-/// `sigmoid(b + sum_t a_t (w z_t))` with `a = softmax(u y_t)`. It minimises
-/// `0.5 |w|^2 + 0.5 |u|^2 + C sum log(1 + exp(-t s))`, the objective of [LinearProbe] where `u` is 0.
-/// There it begins,
-/// at the optimum and with the C of the linear probe on the mean tokens, and takes L-BFGS steps;
-/// their number, 0 to 40,
-/// is the one with the highest macro AUROC on the rows that choose, or the highest mean over inner
-/// folds of the
-/// training rows; of equal ones the smallest. So nothing is drawn at random, and a probe without
-/// attention is one of
+/// `y_t`, the same tokens in units of the training tokens' deviation, a class has a query `u`,
+/// weights `w` and an intercept `b`, and says `sigmoid(b + sum_t a_t (w z_t))` with `a = softmax(u
+/// y_t)`. It minimises `0.5 |w|^2 + 0.5 |u|^2 + C sum log(1 + exp(-t s))`, the objective of
+/// [LinearProbe] where `u` is 0. There it begins, at the optimum and with the C of the linear probe
+/// on the mean tokens, and takes L-BFGS steps; their number, 0 to 40, is the one with the highest
+/// macro AUROC on the rows that choose, or the highest mean over inner folds of the training rows; of
+/// equal ones the smallest. So nothing is drawn at random, and a probe without attention is one of
 /// those it chooses from. Attention over frozen tokens judges encoders as Al-Masud et al. (ICLR 2026)
-/// do; their head
-/// has values of its own and is trained by epochs.
+/// do; their head has values of its own and is trained by epochs.
 public final class AttentionProbe {
     /// Enters score ids.
     public static final String ID = "attention-probe/1";
@@ -63,8 +56,10 @@ public final class AttentionProbe {
         /// @param judged rows whose probabilities are asked for
         AttentionFit fit(int[] learn, int[]... judged) {
             Standardised standardised = new Standardised(mean, learn);
-            Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(learn), 1), split, learn);
-            double[][] weights = learner.onFeatures(learner.fit(strength, learner.start(), TOLERANCE), mean.columns());
+            Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(learn)), split, learn);
+            LogisticRegression.Descent descent = learner.descent(strength);
+            descent.to(TOLERANCE);
+            double[][] weights = learner.onFeatures(descent.weights(), mean.columns());
             int[] rows = IntStream.concat(
                             Arrays.stream(learn), Arrays.stream(judged).flatMapToInt(Arrays::stream))
                     .sorted()

@@ -6,7 +6,8 @@ final class Dense {
 
     private Dense() {}
 
-    /// Sum of products over `from <= i < to`, in eight strands, because one strand waits for its own result.
+    /// Sum of products over `from <= i < to`, in eight strands, because one strand waits for its
+    /// own result.
     static double dot(double[] a, double[] b, int from, int to) {
         double s0 = 0;
         double s1 = 0;
@@ -55,6 +56,18 @@ final class Dense {
             b[i] = sine * a[i] + cosine * f;
             a[i] = cosine * a[i] - sine * f;
         }
+    }
+
+    /// Copies the upper half of a square matrix onto the lower.
+    static void mirror(Crew crew, double[][] matrix) {
+        crew.each((matrix.length + TILE - 1) / TILE, tile -> {
+            int top = tile * TILE;
+            for (int i = top; i < matrix.length; i++) {
+                for (int j = top; j < Math.min(i, top + TILE); j++) {
+                    matrix[i][j] = matrix[j][i];
+                }
+            }
+        });
     }
 
     /// The same matrix, column by column.

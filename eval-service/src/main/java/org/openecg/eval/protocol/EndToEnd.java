@@ -4,9 +4,8 @@ import java.util.List;
 import org.openecg.eval.protocol.Split.Role;
 
 /// What a network says that learned the labels of the task itself, encoder and classifier together:
-/// fine-tuned from a
-/// checkpoint, or supervised from nothing. Nothing is fitted here; the rows that choose set the
-/// thresholds of F1 alone.
+/// fine-tuned from a checkpoint, or supervised from nothing. Nothing is fitted here; the rows that
+/// choose set the thresholds of F1 alone.
 public final class EndToEnd {
     /// Enters score ids.
     public static final String ID = "end-to-end/1";

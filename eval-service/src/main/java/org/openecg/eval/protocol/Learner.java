@@ -2,10 +2,10 @@ package org.openecg.eval.protocol;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.openecg.eval.protocol.LogisticRegression.Descent;
 
 /// The regressions of all classes of a task on some rows that learn. A class without positive rows
-/// among them, or with
-/// no others, has nothing to learn: its probability is 0 or 1.
+/// among them, or with no others, has nothing to learn: its probability is 0 or 1.
 final class Learner {
     private static final double FAR = 1e3; // a logit of probability 1
 
@@ -36,13 +36,15 @@ final class Learner {
         last = regression.start();
     }
 
-    /// Weights to start from.
-    double[][] start() {
-        return regression.start();
+    /// A way to the optimum of a strength from weights of 0.
+    Descent descent(double strength) {
+        return regression.descent(strength, regression.start());
     }
 
-    /// Weights at the optimum of the next strength of a geometric row, from where the last two point.
-    double[][] next(double strength, double tolerance) {
+    /// A way to the optimum of the next strength of a geometric row, from where the last two point.
+    ///
+    /// @param tolerance how far it is gone already
+    Descent next(double strength, double tolerance) {
         double[][] from = last;
         if (secondLast.length > 0) {
             from = new double[last.length][];
@@ -51,21 +53,21 @@ final class Learner {
                 Dense.addTwo(from[k], last[k], 1, secondLast[k], -1, 0, from[k].length);
             }
         }
-        double[][] reached = fit(strength, from, tolerance);
+        Descent descent = regression.descent(strength, from);
         secondLast = fitted ? last : secondLast;
         fitted = true;
-        last = reached;
-        return reached;
+        goOn(descent, tolerance);
+        return descent;
     }
 
-    /// Weights at the optimum.
-    double[][] fit(double strength, double[][] start, double tolerance) {
-        return regression.fit(strength, start, tolerance);
+    /// Goes on with the last way that [#next] gave.
+    void goOn(Descent latest, double tolerance) {
+        latest.to(tolerance);
+        last = latest.weights();
     }
 
-    /// Weights on standardised features and, last, an intercept, by class; 0 and a far intercept
-    /// for a class that has
-    /// nothing to learn.
+    /// Weights on standardised features and, last, an intercept, by class; 0 and a far intercept for
+    /// a class that has nothing to learn.
     ///
     /// @param weights as fitted
     /// @param columns of the features

@@ -2,28 +2,41 @@ package org.openecg.eval.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.openecg.eval.protocol.LogisticRegression.Descent;
 import org.openecg.eval.protocol.Split.Role;
 
-/// Linear probe on frozen features: standardised on the training rows and clipped to +-8, one L2 logistic regression
-/// per class to convergence, one strength C for all classes.
+/// Linear probe on frozen features: standardised on the training rows and clipped to +-8, one L2
+/// logistic regression per class to convergence, one strength C for all classes.
 ///
-/// The strength is the one of 13 between 1e-4 and 1e2 with the highest macro AUROC on the rows that choose, or, where
-/// there are none, the highest mean macro AUROC over inner folds of the training rows (pairs are compared within a fold
-/// only). Of equal ones the strongest penalty wins. The final fit sees the training rows alone.
+/// The strength is the one of 13 between 1e-4 and 1e2 with the highest macro AUROC on the rows that
+/// choose, or, where there are none, the highest mean macro AUROC over inner folds of the training
+/// rows (pairs are compared within a fold only). Of equal ones the strongest penalty wins. The
+/// final fit sees the training rows alone.
 public final class LinearProbe implements Protocol {
     /// Enters score ids.
     public static final String ID = "linear-probe/1";
 
     private static final double[] STRENGTHS = strengths();
 
-    /// Shares of the objective that the last step of a fit may promise. Ranks of the rows that choose settle early; the
-    /// fit that judges goes on until probabilities move by less than about 1e-6.
-    private static final double CHOOSING = 1e-7;
+    /// Shares of the objective that the last step of a fit may promise. Ranks of the rows that
+    /// choose settle early; the fit that judges goes on until probabilities move by less than about
+    /// 1e-6.
+    static final double CHOOSING = 1e-7;
 
     private static final double FINAL = 1e-14;
 
+    /// Where ranks have about settled: over hundreds of problems without a row that is more than
+    /// `HEAVIEST_ROW` of the macro AUROC it still moves by less than a third of what lets a
+    /// strength be far behind.
+    static final double SCREENING = 1e-4;
+
+    private static final double HEAVIEST_ROW = 0.02;
+    private static final double FAR_BEHIND = 0.01; // of macro AUROC
+
     private final double[] strengths;
     private final int threads;
+    private final double end;
 
     public LinearProbe() {
         this(STRENGTHS);
@@ -44,11 +57,24 @@ public final class LinearProbe implements Protocol {
     /// @param strengths C, ascending
     /// @param threads that share the work, without an influence on its result
     LinearProbe(double[] strengths, int threads) {
-        this.strengths = strengths.clone();
-        this.threads = threads;
+        this(strengths, threads, FINAL);
     }
 
-    private static double[] strengths() {
+    private LinearProbe(double[] strengths, int threads, double end) {
+        this.strengths = strengths.clone();
+        this.threads = threads;
+        this.end = end;
+    }
+
+    /// The same whose fit that judges ends early. Its scores are not the protocol's: it is for
+    /// comparing the fit with others that end early.
+    ///
+    /// @param share of the objective that the last step may promise
+    public LinearProbe endingAt(double share) {
+        return new LinearProbe(strengths, threads, share);
+    }
+
+    static double[] strengths() {
         double[] strengths = new double[13];
         for (int i = 0; i < strengths.length; i++) {
             strengths[i] = Math.pow(10, -4 + 0.5 * i);
@@ -79,7 +105,8 @@ public final class LinearProbe implements Protocol {
 
     /// Fits, chooses and judges.
     ///
-    /// @throws IllegalArgumentException if no row learns, or none can choose among several strengths
+    /// @throws IllegalArgumentException if no row learns, or none can choose among several
+    ///     strengths
     public Fitted run(Features features, Split split) {
         int[] train = split.rows(Role.TRAIN);
         if (train.length == 0) {
@@ -96,35 +123,48 @@ public final class LinearProbe implements Protocol {
         }
     }
 
+    /// By how much of macro AUROC a strength must be behind another, where its ranks have about
+    /// settled, so that it cannot win any more. Infinite where a single row among those that choose
+    /// is much of it.
+    static double farBehind(Split split) {
+        double row = split.heaviestRow(split.rows(Role.VALIDATE));
+        return row <= HEAVIEST_ROW ? FAR_BEHIND + row : Double.POSITIVE_INFINITY;
+    }
+
+    /// A strength that is far behind the best so far is not fitted to the end.
     private Fitted chosenByValidation(Crew crew, Standardised standardised, Split split) {
         int[] validate = split.rows(Role.VALIDATE);
         int[] train = split.rows(Role.TRAIN);
-        Coordinates coordinates = Coordinates.of(crew, standardised.rows(train), strengths.length);
-        Learner learner = new Learner(crew, coordinates, split, train);
+        Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(train)), split, train);
         double[][] judged = learner.columnsOf(standardised.rows(validate));
-        double[][] best = learner.start();
-        double chosen = strengths[0];
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double strength : strengths) {
-            double[][] weights = learner.next(strength, CHOOSING);
-            double quality = split.macroAuroc(validate, learner.probabilities(weights, judged, validate.length));
-            if (quality > highest) {
-                highest = quality;
-                chosen = strength;
-                best = weights;
+        double farBehind = farBehind(split);
+        ToDoubleFunction<Descent> quality = descent ->
+                split.macroAuroc(validate, learner.probabilities(descent.weights(), judged, validate.length));
+        Descent best = learner.next(strengths[0], CHOOSING);
+        double highest = quality.applyAsDouble(best);
+        for (int s = 1; s < strengths.length; s++) {
+            Descent descent = learner.next(strengths[s], SCREENING);
+            if (quality.applyAsDouble(descent) < highest - farBehind) {
+                continue;
+            }
+            learner.goOn(descent, CHOOSING);
+            double reached = quality.applyAsDouble(descent);
+            if (reached > highest) {
+                highest = reached;
+                best = descent;
             }
         }
-        return judgedTest(learner, standardised, split, chosen, best);
+        return judgedTest(learner, standardised, split, best);
     }
 
     private Fitted chosenByInnerFolds(Crew crew, Standardised standardised, Split split) {
         double[] quality = new double[strengths.length];
         for (Split.Choice choice : split.choices()) {
-            Coordinates coordinates = Coordinates.of(crew, standardised.rows(choice.learn()), strengths.length);
+            Coordinates coordinates = Coordinates.of(crew, standardised.rows(choice.learn()));
             Learner learner = new Learner(crew, coordinates, split, choice.learn());
             double[][] judged = learner.columnsOf(standardised.rows(choice.choose()));
             for (int s = 0; s < strengths.length; s++) {
-                double[][] weights = learner.next(strengths[s], CHOOSING);
+                double[][] weights = learner.next(strengths[s], CHOOSING).weights();
                 quality[s] += split.macroAuroc(
                         choice.choose(), learner.probabilities(weights, judged, choice.choose().length));
             }
@@ -138,17 +178,17 @@ public final class LinearProbe implements Protocol {
         return fitted(crew, standardised, split, strengths[best]);
     }
 
-    private static Fitted fitted(Crew crew, Standardised standardised, Split split, double strength) {
+    private Fitted fitted(Crew crew, Standardised standardised, Split split, double strength) {
         int[] train = split.rows(Role.TRAIN);
-        Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(train), 1), split, train);
-        return judgedTest(learner, standardised, split, strength, learner.start());
+        Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(train)), split, train);
+        return judgedTest(learner, standardised, split, learner.descent(strength));
     }
 
-    private static Fitted judgedTest(
-            Learner learner, Standardised standardised, Split split, double strength, double[][] start) {
+    private Fitted judgedTest(Learner learner, Standardised standardised, Split split, Descent descent) {
         int[] test = split.rows(Role.TEST);
-        double[][] weights = learner.fit(strength, start, FINAL);
+        descent.to(end);
         double[][] columns = learner.columnsOf(standardised.rows(test));
-        return new Fitted(strength, new Probabilities(learner.probabilities(weights, columns, test.length)));
+        return new Fitted(
+                descent.strength(), new Probabilities(learner.probabilities(descent.weights(), columns, test.length)));
     }
 }

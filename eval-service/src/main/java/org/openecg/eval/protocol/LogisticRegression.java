@@ -7,10 +7,12 @@ import java.util.stream.IntStream;
 
 /// L2 logistic regressions of several classes on the same rows, each to convergence:
 ///
-/// `min 0.5 |w|^2 + C sum log(1 + exp(-t (w x + b)))`, t = -1 or 1, b free of penalty (scikit-learn's objective).
+/// `min 0.5 |w|^2 + C sum log(1 + exp(-t (w x + b)))`, t = -1 or 1, b free of penalty
+/// (scikit-learn's objective).
 ///
-/// Each class goes its own way ([ClassFit]), but they take their steps together: what a step costs is a pass over the
-/// rows for the margins and one for the gradients, and a row that was fetched serves all classes.
+/// Each class goes its own way ([ClassFit]), but they take their steps together: what a step costs
+/// is a pass over the rows for the margins and one for the gradients, and a row that was fetched
+/// serves all classes.
 final class LogisticRegression {
     private static final int STEPS = 5_000;
 
@@ -38,28 +40,66 @@ final class LogisticRegression {
         return start;
     }
 
+    /// A way to the optimum.
+    ///
+    /// @param strength C
+    /// @param start weights and intercepts to start from
+    Descent descent(double strength, double[][] start) {
+        ClassFit[] fits = fits(strength, start);
+        double[] bends = Arrays.stream(fits).mapToDouble(ClassFit::bend).toArray();
+        return new Descent(strength, fits, coordinates.scaling(crew, strength, bends));
+    }
+
     /// Weights and, last, the intercept at the optimum, by class.
     ///
     /// @param strength C
     /// @param start weights and intercepts to start from
     /// @param tolerance share of the objective that the last step may still promise
     double[][] fit(double strength, double[][] start, double tolerance) {
-        ClassFit[] fits = fits(strength, start);
-        double[] bends = Arrays.stream(fits).mapToDouble(ClassFit::bend).toArray();
-        Coordinates.Scaling scaling = coordinates.scaling(crew, strength, bends);
-        int[] open = IntStream.range(0, fits.length).toArray();
-        for (int step = 0; open.length > 0; step++) {
-            if (step == STEPS) {
-                throw new ArithmeticException(
-                        "logistic regression did not converge in " + STEPS + " steps at C = " + strength);
-            }
-            aim(fits, open, scaling);
-            open = Arrays.stream(open)
-                    .filter(c -> !fits[c].converged(tolerance))
-                    .toArray();
-            move(fits, open);
+        Descent descent = descent(strength, start);
+        descent.to(tolerance);
+        return descent.weights();
+    }
+
+    /// The classes on their way to the optimum of one strength. What was learnt on the way is kept,
+    /// so that going on ends, to the bit, where going there at once would have.
+    final class Descent {
+        private final double strength;
+        private final ClassFit[] fits;
+        private final Coordinates.Scaling scaling;
+
+        private Descent(double strength, ClassFit[] fits, Coordinates.Scaling scaling) {
+            this.strength = strength;
+            this.fits = fits;
+            this.scaling = scaling;
         }
-        return Arrays.stream(fits).map(ClassFit::weights).toArray(double[][]::new);
+
+        double strength() {
+            return strength;
+        }
+
+        /// Goes on.
+        ///
+        /// @param tolerance share of the objective that the last step may still promise
+        void to(double tolerance) {
+            int[] open = IntStream.range(0, fits.length).toArray();
+            for (int step = 0; open.length > 0; step++) {
+                if (step == STEPS) {
+                    throw new ArithmeticException(
+                            "logistic regression did not converge in " + STEPS + " steps at C = " + strength);
+                }
+                aim(fits, open, scaling);
+                open = Arrays.stream(open)
+                        .filter(c -> !fits[c].converged(tolerance))
+                        .toArray();
+                move(fits, open);
+            }
+        }
+
+        /// Weights and, last, the intercept where it is now, by class.
+        double[][] weights() {
+            return Arrays.stream(fits).map(fit -> fit.weights().clone()).toArray(double[][]::new);
+        }
     }
 
     /// The objectives at given weights, for tests against stored optima.

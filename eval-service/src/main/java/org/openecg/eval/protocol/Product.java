@@ -1,12 +1,13 @@
 package org.openecg.eval.protocol;
 
-/// A product of matrices that is added to a third: into[k] += sum over j of factors[k][j] * rows[j], for all k. Rows of
-/// factors may be longer than there are rows.
+/// A product of matrices that is added to a third: into[k] += sum over j of factors[k][j] *
+/// rows[j], for all k. Rows of factors may be longer than there are rows.
 ///
-/// Pieces of the result are shared out among threads; a stretch of the rows stays in the cache while a group of results
-/// uses it, and four rows go into two results at once, which is as much as the compiler makes vectors of. Each sum is
-/// one chain of fused multiply-adds in the order of the rows, however the pieces are cut: neither the number of threads
-/// nor the other results move a bit.
+/// Pieces of the result are shared out among threads; a stretch of the rows stays in the cache
+/// while a group of results uses it, and four rows go into two results at once, which is as much as
+/// the compiler makes vectors of. Each sum is one chain of fused multiply-adds in the order of the
+/// rows, however the pieces are cut: neither the number of threads nor the other results move a
+/// bit.
 final class Product {
     private static final int STRETCH = 512; // six arrays of it fit into the first cache
     private static final int SHORTEST = 64;
@@ -46,19 +47,29 @@ final class Product {
 
     /// Adds a product that is square and symmetric.
     static void addSymmetric(Crew crew, double[][] factors, double[][] rows, double[][] into) {
+        addUpper(crew, factors, rows, into, 0);
+        Dense.mirror(crew, into);
+    }
+
+    /// Adds the upper half of a square product from a place on the diagonal on; what is below may
+    /// be written to.
+    static void addUpper(Crew crew, double[][] factors, double[][] rows, double[][] into, int first) {
         int size = into.length;
         Product product = new Product(factors, rows, into);
-        int groups = pieces(size, GROUP);
-        crew.each(groups, group -> {
-            for (int begin = group * GROUP; begin < size; begin += STRETCH) {
-                int bottom = Math.min(size, group * GROUP + GROUP);
-                product.addGroup(group * GROUP, bottom, begin, Math.min(size, begin + STRETCH));
-            }
+        crew.each(pieces(size - first, GROUP), group -> {
+            int top = first + group * GROUP;
+            product.addStretches(top, Math.min(size, top + GROUP), top, size);
         });
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < i; j++) {
-                into[i][j] = into[j][i];
-            }
+    }
+
+    /// Adds some columns of the product, on this thread.
+    static void addColumns(double[][] factors, double[][] rows, double[][] into, int begin, int end) {
+        new Product(factors, rows, into).addStretches(0, into.length, begin, end);
+    }
+
+    private void addStretches(int top, int bottom, int begin, int end) {
+        for (int from = begin; from < end; from += STRETCH) {
+            addGroup(top, bottom, from, Math.min(end, from + STRETCH));
         }
     }
 

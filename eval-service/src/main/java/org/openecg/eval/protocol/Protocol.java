@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A way from frozen features of a task's recordings to scores of its test recordings. Whatever it
-/// chooses it chooses
-/// on validation rows or inner folds, never on test rows.
+/// chooses it chooses on validation rows or inner folds, never on test rows.
 public interface Protocol {
     /// Name and version, such as `linear-probe/1`; enters score ids.
     String id();
@@ -50,7 +49,7 @@ public interface Protocol {
     static List<Protocol> all(int threads) {
         return List.of(
                 new LinearProbe(threads),
-                new NearestNeighbours(),
+                new NearestNeighbours(threads),
                 new FewLabels(10, threads),
                 new FewLabels(1, threads));
     }

@@ -9,12 +9,11 @@ import org.openecg.eval.metric.Metrics;
 import org.openecg.eval.metric.TestScores;
 import org.openecg.eval.protocol.Split.Role;
 
-/// How the recordings of a task are judged: in one round by its folds, or, under cross-validation, in a
-/// round a fold, so that each is judged once. Classes that were looked for in the same recordings
-/// form a
-/// panel: they learn together, from these alone, and choose one setting. A panel that cannot learn in
-/// every
-/// round, as its recordings are few or not here, is left out: its classes are not judged.
+/// How the recordings of a task are judged: in one round by its folds, or, under cross-validation, in
+/// a round a fold, so that each is judged once. Classes that were looked for in the same recordings
+/// form a panel: they learn together, from these alone, and choose one setting. A panel that cannot
+/// learn in every round, as its recordings are few or not here, is left out: its classes are not
+/// judged.
 public final class Rounds {
     private final List<Split> splits;
     private final List<Panel> panels;

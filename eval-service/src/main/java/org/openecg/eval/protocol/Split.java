@@ -8,7 +8,8 @@ import org.openecg.eval.metric.Metrics;
 
 /// Which rows learn, which choose and which judge, and the labels of all.
 ///
-/// A task has either rows that choose (`VALIDATE`), or inner folds among the rows that learn, for cross-validation.
+/// A task has either rows that choose (`VALIDATE`), or inner folds among the rows that learn, for
+/// cross-validation.
 public final class Split {
     /// What a row is for.
     public enum Role {
@@ -93,7 +94,8 @@ public final class Split {
         return rows;
     }
 
-    /// Whether rows that choose tell settings apart, or there are training rows in more than one fold.
+    /// Whether rows that choose tell settings apart, or there are training rows in more than one
+    /// fold.
     boolean canChoose() {
         return choosersCompare()
                 || Arrays.stream(rows(Role.TRAIN))
@@ -103,8 +105,8 @@ public final class Split {
                         > 1;
     }
 
-    /// Whether there are rows that choose and some class has both labels among them: without such a class
-    /// all settings would look alike.
+    /// Whether there are rows that choose and some class has both labels among them: without such a
+    /// class all settings would look alike.
     boolean choosersCompare() {
         int[] validate = rows(Role.VALIDATE);
         for (int c = 0; c < positive.length; c++) {
@@ -119,8 +121,8 @@ public final class Split {
         return false;
     }
 
-    /// Where a setting may be chosen: once on the rows for that, or, where these tell no setting from
-    /// another, on each inner fold of the training rows by what the others learn.
+    /// Where a setting may be chosen: once on the rows for that, or, where these tell no setting
+    /// from another, on each inner fold of the training rows by what the others learn.
     ///
     /// @throws IllegalArgumentException if the training rows lie in one fold alone
     List<Choice> choices() {
@@ -158,6 +160,25 @@ public final class Split {
             }
         }
         return count == 0 ? 0 : sum / count;
+    }
+
+    /// The largest share of the macro AUROC that hangs on a single one of some rows; 1 where no
+    /// class has both labels.
+    double heaviestRow(int[] rows) {
+        double heaviest = 0;
+        int count = 0;
+        for (int c = 0; c < positive.length; c++) {
+            int positives = 0;
+            for (int row : rows) {
+                positives += positive[c][row] ? 1 : 0;
+            }
+            int fewer = Math.min(positives, rows.length - positives);
+            if (fewer > 0) {
+                heaviest = Math.max(heaviest, 1.0 / fewer);
+                count++;
+            }
+        }
+        return count == 0 ? 1 : heaviest / count;
     }
 
     /// The same with some classes alone and without the rows in which these were not looked for.

@@ -1,8 +1,8 @@
 package org.openecg.eval.protocol;
 
-/// Features with the training rows' mean 0 and standard deviation 1, clipped to +-8 so that one wild
-/// value cannot rule
-/// the rest. A feature that is constant on the training rows is 0 everywhere.
+/// Features with the training rows' mean 0 and standard deviation 1, clipped to +-8 so that one
+/// wild value cannot rule the rest. A feature that is constant on the training rows is 0
+/// everywhere.
 final class Standardised {
     private static final double LIMIT = 8;
 
@@ -40,6 +40,10 @@ final class Standardised {
     /// What a column's distance from its mean is multiplied by.
     double scale(int column) {
         return scale[column];
+    }
+
+    int columns() {
+        return mean.length;
     }
 
     /// The rows asked for, in their order.

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The tokens of some recordings one after the other, and products of matrices with them. Whatever is
-/// summed is summed
-/// in one order, however many threads share the work.
+/// summed is summed in one order, however many threads share the work.
 final class TokenRows {
     private static final int BLOCK = 256; // tokens at least, so that a product is worth its set-up
     private static final int PARTS = 16; // of a sum over tokens

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The vectors that an encoder's features are pooled from, of each recording: those of all its
-/// windows, of valid time and
-/// present leads alone.
+/// windows, of valid time and present leads alone.
 public final class Tokens {
     private final List<float[][]> ofRecording;
     private final int width;

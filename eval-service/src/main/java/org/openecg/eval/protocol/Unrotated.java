@@ -2,12 +2,13 @@ package org.openecg.eval.protocol;
 
 import java.util.Arrays;
 
-/// Coordinates as they are. All classes share one inverse of I + C bend X' X, with a row and a column for the
-/// intercept, where `bend` is the mean of the classes'.
+/// Coordinates as they are. All classes share one factorisation of I + C bend X' X, with a row and
+/// a column for the intercept, where `bend` is the mean of the classes'.
 final class Unrotated implements Coordinates {
     private final double[][] train;
     private final double[][] columns;
-    private final double[][] gram;
+    private final double[][] gram; // its upper half
+    private final double[] sums;
 
     /// @param rows training rows; kept, not to be written to
     Unrotated(Crew crew, double[][] rows) {
@@ -15,7 +16,10 @@ final class Unrotated implements Coordinates {
         int width = rows[0].length;
         columns = Dense.transposed(rows, width);
         gram = new double[width][width];
-        Product.addSymmetric(crew, columns, train, gram);
+        Product.addUpper(crew, columns, train, gram, 0);
+        sums = Arrays.stream(columns)
+                .mapToDouble(column -> Arrays.stream(column).sum())
+                .toArray();
     }
 
     @Override
@@ -41,18 +45,20 @@ final class Unrotated implements Coordinates {
     @Override
     public Scaling scaling(Crew crew, double strength, double[] bends) {
         double factor = strength * Arrays.stream(bends).average().orElse(0);
-        double[][] hessian = new double[width() + 1][width() + 1];
-        for (int i = 0; i < width(); i++) {
-            Dense.add(hessian[i], gram[i], factor, 0, width());
-            hessian[i][i] += 1;
-            hessian[i][width()] = factor * Arrays.stream(columns[i]).sum();
-            hessian[width()][i] = hessian[i][width()];
-        }
+        double[][] hessian = new double[width() + 1][];
+        crew.each(hessian.length, i -> {
+            hessian[i] = new double[width() + 1];
+            if (i < width()) {
+                Dense.add(hessian[i], gram[i], factor, i, width());
+                hessian[i][i] += 1;
+                hessian[i][width()] = factor * sums[i];
+            }
+        });
         hessian[width()][width()] = factor * train.length;
-        Inverse.invert(crew, hessian);
+        Cholesky cholesky = new Cholesky(crew, hessian);
         return (others, classes, vectors) -> {
-            double[][] products = new double[vectors.length][width() + 1];
-            Product.add(others, vectors, hessian, products);
+            double[][] products = Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
+            cholesky.solve(others, products);
             return products;
         };
     }

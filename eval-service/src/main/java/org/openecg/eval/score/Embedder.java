@@ -19,8 +19,7 @@ import org.openecg.eval.protocol.Tokens;
 import org.openecg.eval.task.TaskData;
 
 /// Features of a task's recordings by a frozen encoder: the mean over the windows of each. One
-/// thread, a
-/// platform thread.
+/// thread, a platform thread.
 final class Embedder {
     private static final Logger LOG = Logger.getLogger(Embedder.class);
     private static final int CALIBRATION_WINDOWS = 200;
@@ -94,8 +93,8 @@ final class Embedder {
     }
 
     /// The same, with the rows that are kept of a checkpoint, and keeping those that are new. Where
-    /// they
-    /// cannot be kept they are computed each time, which the log says. Tokens are too large to be kept.
+    /// they cannot be kept they are computed each time, which the log says. Tokens are too large to
+    /// be kept.
     Embedded embed(EncoderSession encoder, boolean withTokens, EmbeddingStore store, String checkpointId) {
         Map<EmbeddingStore.Segment, Integer> wanted = new LinkedHashMap<>();
         for (int window = 0; window < data.count(); window++) {

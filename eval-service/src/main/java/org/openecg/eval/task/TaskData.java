@@ -25,9 +25,8 @@ import org.openecg.store.index.DatasetVersion;
 import org.openecg.store.index.SegmentIndex;
 
 /// The recordings of one task in a snapshot of the segment store: those of the task's datasets in
-/// their newest
-/// version, in one of its folds or, under cross-validation, in any, whose annotated set looked for the
-/// classes, and that are not erased.
+/// their newest version, in one of its folds or, under cross-validation, in any, whose annotated set
+/// looked for the classes, and that are not erased.
 ///
 /// Recordings are in the order of their ids and windows in the order of recordings, so all of it, the
 /// content digest included, is the same on every replica. Readable by many threads as long as the store

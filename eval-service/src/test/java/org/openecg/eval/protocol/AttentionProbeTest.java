@@ -21,8 +21,7 @@ class AttentionProbeTest {
     private final Tokens tokens = tokens();
 
     /// Of 20 to 30 tokens one is marked by feature 0; what class 0 is shows there alone, in feature
-    /// 1, among the noise of
-    /// all others. Class 1 shows in every token a little, in feature 2.
+    /// 1, among the noise of all others. Class 1 shows in every token a little, in feature 2.
     private Tokens tokens() {
         List<float[][]> recordings = new ArrayList<>();
         for (int r = 0; r < positive[0].length; r++) {
@@ -143,8 +142,10 @@ class AttentionProbeTest {
                 .sorted()
                 .toArray();
         Standardised standardised = new Standardised(tokens.mean(), train);
-        Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(train), 1), split, train);
-        double[][] weights = learner.onFeatures(learner.fit(STRENGTH, learner.start(), 1e-12), WIDTH);
+        Learner learner = new Learner(crew, Coordinates.of(crew, standardised.rows(train)), split, train);
+        LogisticRegression.Descent descent = learner.descent(STRENGTH);
+        descent.to(1e-12);
+        double[][] weights = learner.onFeatures(descent.weights(), WIDTH);
         return new AttentionFit(crew, new TokenRows(tokens, rows), standardised, split, train, STRENGTH, weights);
     }
 

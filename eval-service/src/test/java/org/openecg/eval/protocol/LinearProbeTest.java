@@ -101,8 +101,8 @@ class LinearProbeTest {
         for (Problem problem : List.of(
                 problem(300, 20, 1.5, true),
                 problem(90, 500, 1.5, false),
-                problem(3_600, Coordinates.MOST_FOR_ONE + 1, 1.5, true))) {
-            double[] strengths = problem.features.columns() > Coordinates.MOST_FOR_ONE
+                problem(3_600, Coordinates.MOST_AXES + 1, 1.5, true))) {
+            double[] strengths = problem.features.columns() > Coordinates.MOST_AXES
                     ? new double[] {1e-3}
                     : new double[] {1e-3, 1e-2};
 
@@ -128,6 +128,21 @@ class LinearProbeTest {
         for (int i = 0; i < chosen.test().recordings(); i++) {
             assertThat(chosen.test().at(0, i)).isCloseTo(direct.test().at(0, i), within(1e-6));
         }
+    }
+
+    @Test
+    void endsEarlierWhereAsked() {
+        Problem problem = problem(300, 20, 1.5, true);
+        LinearProbe probe = new LinearProbe(new double[] {1});
+
+        Probabilities whole = probe.run(problem.features, problem.split).test();
+        Probabilities early =
+                probe.endingAt(1e-2).run(problem.features, problem.split).test();
+        Probabilities same =
+                probe.endingAt(1e-14).run(problem.features, problem.split).test();
+
+        assertThat(same.at(0, 0)).isEqualTo(whole.at(0, 0));
+        assertThat(early.at(0, 0)).isNotEqualTo(whole.at(0, 0)).isCloseTo(whole.at(0, 0), within(0.1));
     }
 
     @Test

@@ -83,11 +83,34 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void rotatesFewColumnsOrFewRowsOrForManyStrengths() {
-        assertThat(Coordinates.of(crew, new double[30][20], 1)).isInstanceOf(Rotation.class);
-        assertThat(Coordinates.of(crew, new double[30][2_000], 1)).isInstanceOf(Rotation.class);
-        assertThat(Coordinates.of(crew, new double[1_025][1_025], 1)).isInstanceOf(Unrotated.class);
-        assertThat(Coordinates.of(crew, new double[1_025][1_025], 13)).isInstanceOf(Rotation.class);
+    void goesOnToWhereGoingThereAtOnceEnds() {
+        Random random = new Random(8);
+        double[][] rows = rows(random, 200, 7);
+        boolean[][] positive = new boolean[3][200];
+        for (int c = 0; c < 3; c++) {
+            for (int i = 0; i < 200; i++) {
+                positive[c][i] = rows[i][c] + (c + 1) * random.nextGaussian() > 1;
+            }
+        }
+        for (Coordinates coordinates : List.of(new Rotation(crew, rows), new Unrotated(crew, rows))) {
+            LogisticRegression regression = new LogisticRegression(crew, coordinates, positive);
+            LogisticRegression.Descent descent = regression.descent(3, regression.start());
+
+            descent.to(1e-3);
+            double[][] early = descent.weights();
+            descent.to(TOLERANCE);
+
+            double[][] atOnce = regression.fit(3, regression.start(), TOLERANCE);
+            assertThat(descent.weights()).isDeepEqualTo(atOnce);
+            assertThat(early[2]).isNotEqualTo(atOnce[2]);
+        }
+    }
+
+    @Test
+    void rotatesFewColumnsOrFewRows() {
+        assertThat(Coordinates.of(crew, new double[30][20])).isInstanceOf(Rotation.class);
+        assertThat(Coordinates.of(crew, new double[30][2_000])).isInstanceOf(Rotation.class);
+        assertThat(Coordinates.of(crew, new double[1_025][1_025])).isInstanceOf(Unrotated.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -28,14 +29,14 @@ class NearestNeighboursTest {
         int chosen = 0;
         double best = -1;
         for (int k : NEIGHBOURS) {
-            double quality =
-                    split.macroAuroc(split.rows(Role.VALIDATE), slow(rows, train, split.rows(Role.VALIDATE), k));
+            double quality = split.macroAuroc(
+                    split.rows(Role.VALIDATE), slow(positive, rows, train, split.rows(Role.VALIDATE), k));
             if (quality >= best) {
                 best = quality;
                 chosen = k;
             }
         }
-        double[][] expected = slow(rows, train, test, chosen);
+        double[][] expected = slow(positive, rows, train, test, chosen);
 
         Probabilities said = run(split);
 
@@ -43,6 +44,101 @@ class NearestNeighboursTest {
             for (int j = 0; j < test.length; j++) {
                 assertThat(said.at(c, j)).isCloseTo(expected[c][j], within(1e-12));
             }
+        }
+    }
+
+    /// Twins among the rows that learn and those that judge, with other labels: of equal ones the
+    /// first vote. More judged rows than one block has.
+    @Test
+    void equalsTheObviousWayWhereRowsTie() {
+        Twins twins = new Twins();
+        int[] train = twins.split.rows(Role.TRAIN);
+        int[] validate = twins.split.rows(Role.VALIDATE);
+        int[] test = twins.split.rows(Role.TEST);
+        double[][] rows = new Standardised(twins.features, train).rows(twins.split.everyRow());
+        int chosen = 0;
+        double best = -1;
+        for (int k : NEIGHBOURS) {
+            double quality = twins.split.macroAuroc(validate, slow(twins.positive, rows, train, validate, k));
+            chosen = quality >= best ? k : chosen;
+            best = Math.max(best, quality);
+        }
+        double[][] expected = slow(twins.positive, rows, train, test, chosen);
+
+        Probabilities said = new NearestNeighbours(2)
+                .run(List.of(twins.features), twins.split)
+                .getFirst()
+                .test();
+
+        assertThat(test).hasSize(400);
+        for (int c = 0; c < 2; c++) {
+            for (int j = 0; j < test.length; j++) {
+                assertThat(said.at(c, j)).isCloseTo(expected[c][j], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void movesNoBitWithTheNumberOfThreadsNorWithWhoElseIsJudged() {
+        Twins twins = new Twins();
+        Split inner = split(false);
+
+        for (int threads : new int[] {2, 5}) {
+            assertSame(twins.features, twins.split, threads);
+            assertSame(features, inner, threads);
+        }
+        Probabilities alone = said(twins.features, twins.split, 1);
+        Probabilities withChoosers = said(twins.features, twins.split.judgingChoosers(), 3);
+        int[] test = twins.split.rows(Role.TEST);
+        int[] more = twins.split.judgingChoosers().rows(Role.TEST);
+        for (int j = 0; j < test.length; j++) {
+            assertThat(withChoosers.at(1, Arrays.binarySearch(more, test[j]))).isEqualTo(alone.at(1, j));
+        }
+    }
+
+    private static void assertSame(Features features, Split split, int threads) {
+        Probabilities alone = said(features, split, 1);
+        Probabilities shared = said(features, split, threads);
+        for (int c = 0; c < 2; c++) {
+            for (int j = 0; j < alone.recordings(); j++) {
+                assertThat(shared.at(c, j)).isEqualTo(alone.at(c, j));
+            }
+        }
+    }
+
+    private static Probabilities said(Features features, Split split, int threads) {
+        return new NearestNeighbours(threads)
+                .run(List.of(features), split)
+                .getFirst()
+                .test();
+    }
+
+    /// 1,000 rows of 9 small whole numbers, of which 200 are there about five times.
+    private static final class Twins {
+        private static final int COUNT = 1_000;
+
+        private final boolean[][] positive = new boolean[2][COUNT];
+        private final Features features;
+        private final Split split;
+
+        Twins() {
+            Random random = new Random(12);
+            float[] value = new float[COUNT * 9];
+            for (int i = 0; i < 200 * 9; i++) {
+                value[i] = random.nextInt(7);
+            }
+            Role[] role = new Role[COUNT];
+            for (int row = 0; row < COUNT; row++) {
+                if (row >= 200) {
+                    System.arraycopy(value, random.nextInt(200) * 9, value, row * 9, 9);
+                }
+                role[row] = row % 5 < 2 ? Role.TRAIN : row % 5 == 2 ? Role.VALIDATE : Role.TEST;
+                double sum = value[row * 9] + value[row * 9 + 1] + 4 * random.nextGaussian();
+                positive[0][row] = sum > 6;
+                positive[1][row] = sum > 10;
+            }
+            features = new Features(value, 9);
+            split = new Split(role, new int[COUNT], positive);
         }
     }
 
@@ -88,7 +184,7 @@ class NearestNeighboursTest {
         return new NearestNeighbours().run(List.of(features), split).getFirst().test();
     }
 
-    private double[][] slow(double[][] rows, int[] learned, int[] judged, int k) {
+    private static double[][] slow(boolean[][] positive, double[][] rows, int[] learned, int[] judged, int k) {
         double[][] scores = new double[2][judged.length];
         for (int j = 0; j < judged.length; j++) {
             double[] one = rows[judged[j]];

@@ -19,8 +19,7 @@ import org.openecg.eval.task.TaskData;
 import org.openecg.store.index.SegmentIndex;
 
 /// A checkpoint of a run that learned the labels of `synthetic-six`, and what must come of it: its
-/// classifier takes
-/// feature c for class c.
+/// classifier takes feature c for class c.
 ///
 /// @param written with its announcement
 record JudgedNetwork(TaskSpec task, UntrainedCheckpoint written) {

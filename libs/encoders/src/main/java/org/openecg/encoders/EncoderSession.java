@@ -68,8 +68,7 @@ public final class EncoderSession implements AutoCloseable {
     }
 
     /// An untrained encoder, the yardstick of every trained one: weights from the seed, batch-norm
-    /// statistics
-    /// from a few hundred inputs.
+    /// statistics from a few hundred inputs.
     ///
     /// @param inputs n x leads x samples, scaled as for [#embed]
     public static EncoderSession random(EncoderSpec spec, long seed, float[] inputs, int n) {

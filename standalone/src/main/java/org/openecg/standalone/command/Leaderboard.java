@@ -7,9 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The macro AUROCs as tables for people, best first, a table a task and protocol; `scores --json`
-/// has the
-/// other metrics. Rows of one group are not told apart from its best one. Beside each its leak:
-/// pre-training segments that touch the held-out recordings.
+/// has the other metrics. Rows of one group are not told apart from its best one. Beside each its
+/// leak: pre-training segments that touch the held-out recordings.
 final class Leaderboard {
     private Leaderboard() {}
 

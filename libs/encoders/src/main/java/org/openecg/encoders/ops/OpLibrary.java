@@ -8,16 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All arithmetic on networks, compiled by libtorch from readable text: `common.py` and `ops.py`
-/// beside this
-/// class, the script of an encoder and, for training, the script of a method, joined into one
-/// TorchScript
-/// source. The header of `common.py` says which functions those two give. A method then differs from
-/// another
-/// by one script; nothing else knows TorchScript.
+/// beside this class, the script of an encoder and, for training, the script of a method, joined into
+/// one TorchScript source. The header of `common.py` says which functions those two give. A method
+/// then differs from another by one script; nothing else knows TorchScript.
 ///
 /// Everything taken from the engine during a call is closed before the call returns. Threads: one at
-/// a time
-/// per library; several libraries may work side by side.
+/// a time per library; several libraries may work side by side.
 public final class OpLibrary implements AutoCloseable {
     private final PtNDManager manager;
     private final PtSymbolBlock library;
@@ -190,8 +186,7 @@ public final class OpLibrary implements AutoCloseable {
     }
 
     /// Loss, monitors and the gradient of every trained tensor, encoder before head, shaped as in
-    /// files. For
-    /// checks: weights stay, running statistics move.
+    /// files. For checks: weights stay, running statistics move.
     public List<HostTensor> gradient(StepState.Lists lists, StepInput input, List<Double> methodSettings) {
         try (Arguments arguments = methodCall(lists, input, methodSettings)) {
             try (IValue result = TorchEngine.runWithGradients(library, "gradient", arguments.array())) {
