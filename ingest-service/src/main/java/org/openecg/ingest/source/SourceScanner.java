@@ -23,11 +23,10 @@ public final class SourceScanner {
     }
 
     SourceListing list(Source source) throws IOException {
-        DatasetProfile dataset = catalogue
-                .of(source.dataset(), source.datasetProfileVersion())
-                .orElseThrow(() -> new IOException("no dataset profile of version " + source.datasetProfileVersion()
-                        + " is known to this release; ask for the source again"));
         Path folder = Path.of(source.path());
+        DatasetProfile dataset = catalogue
+                .of(source.dataset(), source.datasetProfileVersion(), folder)
+                .orElseThrow(() -> new IOException(DatasetCatalogue.unknown(source.datasetProfileVersion())));
         FileNames fileNames = catalogue.fileNames(dataset);
         List<String> records = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();
