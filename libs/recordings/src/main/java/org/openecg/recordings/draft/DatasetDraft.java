@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openecg.recordings.dataset.DatasetProfile;
 import org.openecg.recordings.dataset.OwnDataset;
@@ -75,7 +76,11 @@ public final class DatasetDraft {
             String dataset, RecordingNames recordings, TableFacts facts, TableGuess guess, DraftText text) {
         List<String> notes = new ArrayList<>();
         notes.add("dataset    " + dataset + "; ids by a secret key");
-        notes.add("separator  " + lower(facts.separator()));
+        notes.add("separator  " + lower(facts.separator())
+                + (facts.longRows() == 0
+                        ? ""
+                        : "; " + facts.longRows() + " of " + facts.rows()
+                                + " rows have more cells than columns, which are not read"));
         notes.add("recording  '" + guess.id().name() + "' names " + guess.id().recordings(guess.match()) + " of "
                 + recordings.count() + " recordings, by " + lower(guess.match()));
         ColumnFacts patient = guess.patient();
@@ -134,7 +139,9 @@ public final class DatasetDraft {
         notes.add("labels     "
                 + (column == null
                         ? labels.classes().size() + " columns of 0 and 1"
-                        : "'" + column.name() + "', written as " + lower(labels.form())));
+                        : "'" + column.name() + "', written as " + lower(labels.form()))
+                + ", " + labels.texts().size() + " of them"
+                + (text.listsLabels() ? "" : ", all codes of " + text.scheme()));
         long without = labels.rowsWithout(facts.rows());
         if (without > 0) {
             notes.add("           " + without + " rows have none: "
@@ -143,15 +150,17 @@ public final class DatasetDraft {
         }
         List<String> unknown = new ArrayList<>();
         for (String one : labels.texts()) {
-            KnownLabels.of(one)
-                    .ifPresentOrElse(
-                            known -> notes.add("           " + one + " is SNOMED CT " + known.snomed() + ", "
-                                    + DraftText.meaning(known)),
-                            () -> unknown.add(one));
+            Optional<KnownLabels.Known> known = KnownLabels.of(one);
+            if (known.isEmpty()) {
+                unknown.add(one);
+            } else if (text.listsLabels()) {
+                notes.add("           " + one + " is SNOMED CT " + known.get().snomed() + ", "
+                        + DraftText.meaning(known.get()));
+            }
         }
         if (!unknown.isEmpty()) {
-            notes.add(
-                    "           in no label table, kept as codes of the dataset's own: " + String.join(", ", unknown));
+            notes.add("           in no label table, kept as codes of " + text.scheme() + ": "
+                    + String.join(", ", unknown));
         }
     }
 

@@ -121,6 +121,16 @@ final class DraftText {
         }
     }
 
+    /// Whether the document lists its labels.
+    boolean listsLabels() {
+        return map(guess.labels().texts()).equals("listed");
+    }
+
+    /// The scheme of the labels' codes.
+    String scheme() {
+        return listsLabels() ? dataset : map(guess.labels().texts());
+    }
+
     /// The label map: codes of a known scheme are taken as such, all else is listed.
     private static String map(List<String> texts) {
         if (texts.stream().allMatch(one -> one.matches("\\d{6,18}"))) {

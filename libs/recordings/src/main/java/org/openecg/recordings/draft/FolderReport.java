@@ -3,6 +3,7 @@ package org.openecg.recordings.draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,11 @@ public final class FolderReport {
             lines.add(rowsWithoutRecording + " rows without a recording are rejected (FILE_MISSING), such as "
                     + String.join(", ", withoutRecording));
         }
-        labels.forEach((code, count) -> lines.add("label " + name(code) + ": " + count.recordings() + " recordings of "
-                + count.patients(count.folds()).cardinality() + " patients"));
+        labels.entrySet().stream()
+                .sorted(Comparator.comparingInt(label -> -label.getValue().recordings()))
+                .forEach(label -> lines.add("label " + name(label.getKey()) + ": "
+                        + label.getValue().recordings() + " recordings of "
+                        + label.getValue().patients(label.getValue().folds()).cardinality() + " patients"));
         unknown.forEach((text, count) ->
                 lines.add("not in the document or in a label table: '" + text + "' in " + count + " recordings"));
         return lines;

@@ -18,7 +18,8 @@ import org.openecg.recordings.text.CsvRows;
 /// What a table holds, column by column, seen in one pass.
 ///
 /// @param rows below the first
-record TableFacts(Separator separator, List<ColumnFacts> columns, long rows) {
+/// @param longRows those of them with more cells than there are columns
+record TableFacts(Separator separator, List<ColumnFacts> columns, long rows, long longRows) {
     private static final int LONGEST_FIRST_LINE = 1 << 16;
 
     static TableFacts read(Path table, RecordingNames recordings, @Nullable Separator asked)
@@ -33,9 +34,12 @@ record TableFacts(Separator separator, List<ColumnFacts> columns, long rows) {
                         columns.add(new ColumnFacts(name));
                     }
                 }
+                int width = rows.names().size();
                 long count = 0;
+                long longRows = 0;
                 for (List<String> row = rows.next(); row != null; row = rows.next()) {
                     count += row.size() > 1 || !row.getFirst().isBlank() ? 1 : 0;
+                    longRows += row.size() > width ? 1 : 0;
                     for (ColumnFacts column : columns) {
                         column.take(rows.cell(row, column.name()), recordings);
                     }
@@ -43,7 +47,7 @@ record TableFacts(Separator separator, List<ColumnFacts> columns, long rows) {
                 if (count == 0) {
                     throw new Refusal(DraftCode.TABLE_EMPTY, table + " has no row below its first");
                 }
-                return new TableFacts(separator, columns, count);
+                return new TableFacts(separator, columns, count, longRows);
             }
         } catch (CharacterCodingException e) {
             throw new Refusal(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +22,9 @@ import org.openecg.recordings.label.StatementNames;
 public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
     /// Patients with and without a label that a class of a macro mean with an interval needs.
     static final int MINIMUM_PATIENTS = 8;
+
+    /// Positive patients over all classes that the interval of their mean needs.
+    private static final int BOUNDED_PATIENTS = 50;
 
     private static final int FEW_FOLDS = 5;
     private static final int FOLDS = 10;
@@ -51,38 +53,82 @@ public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
     public static TaskDraft of(FolderReport report, String profile) {
         List<String> notes = new ArrayList<>();
         Roles roles = roles(report, notes);
-        List<TaskSpec.LabelClass> classes = new ArrayList<>();
-        int rarest = Integer.MAX_VALUE;
-        for (Map.Entry<String, LabelCount> label : report.labels().entrySet()) {
-            BitSet with = label.getValue().patients(roles.judged());
-            int positive = with.cardinality();
-            BitSet without = report.asked().patients(roles.judged());
-            without.andNot(with);
-            if (positive < MINIMUM_PATIENTS
-                    || without.cardinality() < MINIMUM_PATIENTS
-                    || !learns(report, label.getValue(), roles)) {
-                notes.add("left out: " + name(report.scheme(), label.getKey()) + ", " + positive
-                        + " patients with it and "
-                        + without.cardinality() + " without" + (roles.isCrossed() ? "" : " in the folds that judge")
-                        + "; " + MINIMUM_PATIENTS + " of each are needed");
-            } else {
-                rarest = Math.min(rarest, positive);
-                String name = name(report.scheme(), label.getKey());
-                boolean taken = classes.stream().anyMatch(one -> one.name().equals(name));
-                classes.add(
-                        new TaskSpec.LabelClass(taken ? name + " " + label.getKey() : name, Set.of(label.getKey())));
-            }
-        }
-        if (classes.isEmpty()) {
-            notes.add("no label has enough patients: no task was drafted");
+        Chosen chosen = new Chosen(report, roles);
+        report.labels().forEach(chosen::take);
+        chosen.tell(notes);
+        if (chosen.classes.isEmpty()) {
             return new TaskDraft(null, notes);
         }
         TaskSpec.CrossValidation crossed =
-                roles.isCrossed() ? new TaskSpec.CrossValidation(rarest < FOLDS ? FEW_FOLDS : FOLDS, 1) : null;
+                roles.isCrossed() ? new TaskSpec.CrossValidation(chosen.rarest < FOLDS ? FEW_FOLDS : FOLDS, 1) : null;
         if (crossed != null) {
             notes.add("cross-validation in " + crossed.folds() + " folds, which keep patients and copies together");
         }
-        return new TaskDraft(spec(report, profile, roles, classes, crossed), notes);
+        return new TaskDraft(spec(report, profile, roles, chosen.classes, crossed), notes);
+    }
+
+    /// The labels that become classes, and those that do not.
+    private static final class Chosen {
+        private final FolderReport report;
+        private final Roles roles;
+        private final List<TaskSpec.LabelClass> classes = new ArrayList<>();
+        private final List<String> leftOut = new ArrayList<>();
+        private int rarest = Integer.MAX_VALUE;
+        private int together;
+
+        Chosen(FolderReport report, Roles roles) {
+            this.report = report;
+            this.roles = roles;
+        }
+
+        void take(String code, LabelCount label) {
+            String name = name(report.scheme(), code);
+            int with = with(label, roles.judged());
+            int without = without(label, roles.judged());
+            boolean enough = Math.min(with, without) >= MINIMUM_PATIENTS;
+            // Across folds, those that judge are those that learn.
+            if (enough && !roles.isCrossed()) {
+                enough = Math.min(with(label, roles.train()), without(label, roles.train())) >= MINIMUM_PATIENTS;
+            }
+            if (!enough) {
+                leftOut.add(name + " (" + with + " with, " + without + " without)");
+                return;
+            }
+            rarest = Math.min(rarest, with);
+            together += with;
+            boolean taken = classes.stream().anyMatch(one -> one.name().equals(name));
+            classes.add(new TaskSpec.LabelClass(taken ? name + " " + code : name, Set.of(code)));
+        }
+
+        private static int with(LabelCount label, Collection<Integer> folds) {
+            return label.patients(folds).cardinality();
+        }
+
+        private int without(LabelCount label, Collection<Integer> folds) {
+            BitSet others = report.asked().patients(folds);
+            others.andNot(label.patients(folds));
+            return others.cardinality();
+        }
+
+        void tell(List<String> notes) {
+            if (!leftOut.isEmpty()) {
+                notes.add("left out, as " + MINIMUM_PATIENTS + " patients with a label and as many without are needed"
+                        + (roles.isCrossed() ? "" : ", in the folds that judge and in those that learn") + ": "
+                        + String.join(", ", leftOut));
+            }
+            if (classes.isEmpty()) {
+                notes.add("no label has enough patients: no task was drafted");
+                return;
+            }
+            notes.add("classes: "
+                    + String.join(
+                            ", ",
+                            classes.stream().map(TaskSpec.LabelClass::name).toList()));
+            if (together < BOUNDED_PATIENTS) {
+                notes.add("the macro mean will have no interval: that needs " + BOUNDED_PATIENTS
+                        + " positive patients over all classes, and there are " + together);
+            }
+        }
     }
 
     private static TaskSpec spec(
@@ -131,17 +177,6 @@ public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
         notes.add("by the folds of the table: " + folds + " learn, "
                 + (validation == null ? "inner folds of them choose, " : validation + " chooses, ") + test + " judges");
         return new Roles(folds, validation == null ? Set.of() : Set.of(validation), Set.of(test), List.of(test));
-    }
-
-    /// Whether the folds that learn have a class at all; across folds they have what is judged.
-    private static boolean learns(FolderReport report, LabelCount label, Roles roles) {
-        if (roles.isCrossed()) {
-            return true;
-        }
-        BitSet with = label.patients(roles.train());
-        BitSet without = report.asked().patients(roles.train());
-        without.andNot(with);
-        return with.cardinality() >= MINIMUM_PATIENTS && without.cardinality() >= MINIMUM_PATIENTS;
     }
 
     private static String name(String scheme, String code) {

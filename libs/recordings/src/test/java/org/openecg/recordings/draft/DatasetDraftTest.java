@@ -57,10 +57,10 @@ class DatasetDraftTest {
                         "patient    'Patient-ID'",
                         "sex        'Geschlecht': w female, m male; not understood, so not given: d",
                         "fold       'Split': {test=3, train=1}",
-                        "labels     'Befund', written as commas",
+                        "labels     'Befund', written as commas, 4 of them",
                         "           1 rows have none: taken as none of the labels (labels.asked in the draft)",
                         "           AF is SNOMED CT 164889003, atrial fibrillation; elsewhere also atrial flutter",
-                        "           in no label table, kept as codes of the dataset's own: Vorhofflimmern",
+                        "           in no label table, kept as codes of centre-x: Vorhofflimmern",
                         "age        'Alter'; 1 of 3 not understood, so not given, such as '>89'",
                         "ignored    Bemerkung, Ger\u00e4t");
     }
@@ -134,8 +134,17 @@ class DatasetDraftTest {
 
         assertThat(snomed.profile().labelMap().scheme()).isEqualTo("snomed");
         assertThat(scp.profile().labelMap().scheme()).isEqualTo("scp");
+        assertThat(snomed.notes()).contains("labels     'dx', written as commas, 3 of them, all codes of snomed");
         assertThat(found(scp).getFirst().statements())
                 .containsExactly(new RawStatement("NORM", 100f), new RawStatement("SR", 0f));
+    }
+
+    @Test
+    void saysWhenRowsAreLongerThanTheFirst() throws IOException {
+        folder.recordings("r1", "r2");
+
+        assertThat(folder.drafted("record,dx\nr1,AF,PVC\nr2,AF\n").notes())
+                .contains("separator  comma; 1 of 2 rows have more cells than columns, which are not read");
     }
 
     @Test

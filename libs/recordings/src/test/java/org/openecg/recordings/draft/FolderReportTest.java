@@ -32,8 +32,8 @@ class FolderReportTest {
                         "3 recordings, 2 with a row, 2 of them looked at for labels, of 1 patients",
                         "1 recordings without a row stay, without labels, such as r2",
                         "1 rows without a recording are rejected (FILE_MISSING), such as r9",
-                        "label AF: 1 recordings of 1 patients",
-                        "label x: 2 recordings of 1 patients");
+                        "label x: 2 recordings of 1 patients",
+                        "label AF: 1 recordings of 1 patients");
     }
 
     @Test

@@ -42,8 +42,11 @@ class TaskDraftTest {
         assertThat(task.crossValidation()).isEqualTo(new CrossValidation(5, 1));
         assertThat(draft.notes())
                 .containsExactly(
-                        "left out: odd, 15 patients with it and 5 without; 8 of each are needed",
-                        "left out: rare, 7 patients with it and 13 without; 8 of each are needed",
+                        "left out, as 8 patients with a label and as many without are needed: odd (15 with, 5 without),"
+                                + " rare (7 with, 13 without)",
+                        "classes: AF",
+                        "the macro mean will have no interval: that needs 50 positive patients over all classes, and"
+                                + " there are 8",
                         "cross-validation in 5 folds, which keep patients and copies together");
     }
 
@@ -57,7 +60,8 @@ class TaskDraftTest {
         assertThat(task.validationFolds()).containsExactly(2);
         assertThat(task.testFolds()).containsExactly(3);
         assertThat(task.crossValidation()).isNull();
-        assertThat(draft.notes()).containsExactly("by the folds of the table: [1] learn, 2 chooses, 3 judges");
+        assertThat(draft.notes())
+                .startsWith("by the folds of the table: [1] learn, 2 chooses, 3 judges", "classes: AF, SR");
     }
 
     @Test
