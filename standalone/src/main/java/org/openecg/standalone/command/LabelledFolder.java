@@ -148,7 +148,7 @@ final class LabelledFolder {
                     + e.getClass().getSimpleName()
                     + "). The services read it in the folder of the recordings. Either ask the folder's owner to put the"
                     + " text above there, or make a folder of links, which takes no room:  cp -rs " + shell(folder)
-                    + " NEW  &&  cp --remove-destination TABLE NEW/  and ingest NEW.");
+                    + " NEW  &&  chmod -R u+w NEW  &&  cp --remove-destination TABLE NEW/  and ingest NEW.");
             return ExitStatus.FAILED;
         }
     }

@@ -53,8 +53,9 @@ public final class DatasetDraft {
         if (!table.startsWith(folder)) {
             throw new Refusal(
                     DraftCode.TABLE_OUTSIDE,
-                    table + " lies outside " + folder + ", and the services see the folder alone. Put it there: cp '"
-                            + table + "' '" + folder + "/'");
+                    table + " lies outside " + folder
+                            + ", and the services see the folder alone. Put it there: cp --remove-destination '" + table
+                            + "' '" + folder + "/'");
         }
         RecordingNames recordings = RecordingNames.in(folder);
         if (recordings.count() == 0) {
@@ -139,8 +140,7 @@ public final class DatasetDraft {
         notes.add("labels     "
                 + (column == null
                         ? labels.classes().size() + " columns of 0 and 1"
-                        : "'" + column.name() + "', written as " + lower(labels.form()))
-                + ", " + labels.texts().size() + " of them"
+                        : labels.texts().size() + " in '" + column.name() + "', written as " + lower(labels.form()))
                 + (text.listsLabels() ? "" : ", all codes of " + text.scheme()));
         long without = labels.rowsWithout(facts.rows());
         if (without > 0) {

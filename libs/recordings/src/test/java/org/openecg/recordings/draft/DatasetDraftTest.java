@@ -57,7 +57,7 @@ class DatasetDraftTest {
                         "patient    'Patient-ID'",
                         "sex        'Geschlecht': w female, m male; not understood, so not given: d",
                         "fold       'Split': {test=3, train=1}",
-                        "labels     'Befund', written as commas, 4 of them",
+                        "labels     4 in 'Befund', written as commas",
                         "           1 rows have none: taken as none of the labels (labels.asked in the draft)",
                         "           AF is SNOMED CT 164889003, atrial fibrillation; elsewhere also atrial flutter",
                         "           in no label table, kept as codes of centre-x: Vorhofflimmern",
@@ -103,7 +103,8 @@ class DatasetDraftTest {
                 .containsExactly(
                         row("exam/1", null, null, new Subject(null, Sex.MALE), "RBBB"),
                         row("exam/2", null, null, new Subject(null, Sex.FEMALE), "AF", "normal_ecg"));
-        assertThat(drafted.notes()).contains("separator  tab", "ignored    death, constant");
+        assertThat(drafted.notes())
+                .contains("separator  tab", "labels     3 columns of 0 and 1", "ignored    death, constant");
     }
 
     @Test
@@ -134,7 +135,7 @@ class DatasetDraftTest {
 
         assertThat(snomed.profile().labelMap().scheme()).isEqualTo("snomed");
         assertThat(scp.profile().labelMap().scheme()).isEqualTo("scp");
-        assertThat(snomed.notes()).contains("labels     'dx', written as commas, 3 of them, all codes of snomed");
+        assertThat(snomed.notes()).contains("labels     3 in 'dx', written as commas, all codes of snomed");
         assertThat(found(scp).getFirst().statements())
                 .containsExactly(new RawStatement("NORM", 100f), new RawStatement("SR", 0f));
     }
@@ -199,7 +200,7 @@ class DatasetDraftTest {
         Path outside = Files.writeString(temporary.toRealPath().resolve("out.csv"), "record,dx\nr1,AF\n");
         assertThat(DatasetDraft.of(folder.path(), outside, DraftFolder.GUESS).toString())
                 .contains("TABLE_OUTSIDE")
-                .contains("cp '" + outside + "'");
+                .contains("cp --remove-destination '" + outside + "'");
         Files.write(folder.table(""), "record,dx\nr1,M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(DatasetDraft.of(folder.path(), folder.path().resolve("labels.csv"), DraftFolder.GUESS)
                         .toString())
