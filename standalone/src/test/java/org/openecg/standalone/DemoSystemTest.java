@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openecg.contracts.json.Json;
 
-/// All processes for real, as a user starts them: Kafka and the three packaged services below one command line.
+/// All processes for real, as a user starts them: Kafka and the three packaged services below one
+/// command line.
 class DemoSystemTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -55,7 +56,9 @@ class DemoSystemTest {
         assertThat(up.status()).as(up.errors()).isZero();
         try {
             scoresItsOwnEmbeddingsAsAnotherEncoder(own);
+            ingestsLabelsOfATableAndAddsTheDraftedTask();
             addsATask();
+            scoresTheDraftedTask();
         } finally {
             run("down", "--state", state());
         }
@@ -142,6 +145,50 @@ class DemoSystemTest {
         assertThat(again.data()).contains("mine").contains("DONE");
         CommandLine.Outcome csv = run("scores", "--csv", "--task", "mine", "--state", state());
         assertThat(csv.data()).startsWith("scoreId,task,").contains(",mine,");
+    }
+
+    /// From a folder that no profile knows to a task, without a line of Java.
+    private void ingestsLabelsOfATableAndAddsTheDraftedTask() throws IOException, InterruptedException {
+        Path centre = OwnFolder.write(folder);
+
+        CommandLine.Outcome ingested =
+                run("ingest", centre.toString(), "--labels", "befunde.csv", "--state", state(), "--json");
+
+        assertThat(ingested.status()).as(ingested.errors()).isEqualTo(3);
+        assertThat(ingested.errors())
+                .contains("recording  'EKG' names 80 of 81 recordings, by stem")
+                .contains("fold       'Split': {test=3, train=1, val=2}")
+                .contains("AF is SNOMED CT 164889003, atrial fibrillation")
+                .contains("in no label table, kept as codes of klinik-west: Sonstiges")
+                .contains("81 recordings, 80 with a row, 80 of them looked at for labels, of 60 patients")
+                .contains("1 recordings without a row stay, without labels, such as erste/ohne-zeile")
+                .contains("1 rows without a recording are rejected (FILE_MISSING), such as ohne-datei")
+                .contains("./openecg task add '"
+                        + centre.resolve("openecg-task.json").toRealPath() + "'");
+        JsonNode counts = Json.mapper().readTree(ingested.data()).path(0).path("counts");
+        assertThat(counts.path("published").asInt()).isEqualTo(81);
+        assertThat(counts.path("rejectsByCode").toString()).isEqualTo("{\"FILE_MISSING\":1}");
+
+        CommandLine.Outcome again =
+                run("ingest", centre.toString(), "--labels", "befunde.csv", "--draft", "--state", state());
+        assertThat(again.status()).as(again.errors()).isZero();
+        assertThat(again.errors()).contains("openecg-dataset.yaml, which was there already");
+
+        CommandLine.Outcome added =
+                run("task", "add", centre.resolve("openecg-task.json").toString(), "--state", state());
+        assertThat(added.status()).as(added.errors()).isZero();
+        assertThat(added.data()).contains("Task klinik-west-labels, version 1");
+    }
+
+    /// Labels, patients and folds are those of the table.
+    private void scoresTheDraftedTask() throws IOException, InterruptedException {
+        awaitScores("klinik-west-labels");
+        CommandLine.Outcome scores = run("scores", "--json", "--task", "klinik-west-labels", "--state", state());
+        assertThat(Json.mapper().readTree(scores.data()))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(List.of("classes", "patients", "positivePatients", "negativePatients"))
+                        .extracting(name -> row.path(name).asInt())
+                        .containsExactly(2, 20, 20, 20));
     }
 
     private void awaitScores(String task) throws IOException, InterruptedException {

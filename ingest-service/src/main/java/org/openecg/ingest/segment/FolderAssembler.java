@@ -18,7 +18,8 @@ import org.openecg.recordings.dataset.ScannedRecording;
 import org.openecg.recordings.format.RecordingFormats;
 import org.openecg.signal.chain.ChainProfile;
 
-/// Assembles the one recording that a folder holds, as if nothing had ever been published. Nothing is published by it.
+/// Assembles the one recording that a folder holds, as if nothing had ever been published. Nothing is
+/// published by it.
 public final class FolderAssembler {
     /// Name of the dataset where no profile but the generic one fits: its ids share one key.
     public static final String UNNAMED_DATASET = "upload";
@@ -35,7 +36,7 @@ public final class FolderAssembler {
     /// @param dataset id of a dataset profile, or the one that fits
     /// @throws IllegalArgumentException if the dataset is not known or there are several recordings
     public Assembled assemble(Path folder, Optional<String> dataset, ChainProfile profile) throws IOException {
-        DatasetProfile chosen = catalogue.choose(folder, dataset);
+        DatasetProfile chosen = catalogue.chooseOurs(folder, dataset);
         DatasetProfile named = chosen.isPublic() ? chosen : chosen.named(UNNAMED_DATASET);
         List<ScannedRecording> found = new ArrayList<>();
         List<ReadResult.Rejected> broken = new ArrayList<>();

@@ -45,13 +45,11 @@ public final class SegmentPublisher implements ShardRecordings {
     }
 
     private Assembled assembleKnown(ShardSlice shard, String record) throws IOException {
-        Optional<DatasetProfile> dataset = catalogue.of(shard.dataset(), shard.datasetProfileVersion());
+        Optional<DatasetProfile> dataset =
+                catalogue.of(shard.dataset(), shard.datasetProfileVersion(), Path.of(shard.path()));
         if (dataset.isEmpty()) {
             return refuse(
-                    shard,
-                    record,
-                    RejectCode.TABLE_INVALID,
-                    "no dataset profile of version " + shard.datasetProfileVersion() + " is known to this release");
+                    shard, record, RejectCode.TABLE_INVALID, DatasetCatalogue.unknown(shard.datasetProfileVersion()));
         }
         ChainProfile profile = ChainProfile.named(shard.profile());
         ScannedRecording scanned =

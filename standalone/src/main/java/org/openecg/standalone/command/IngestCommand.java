@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
         header = {"Example: ./openecg ingest /data/ptb-xl /data/georgia", ""},
         description = {
             "Reads every recording below each folder, normalises it and publishes its segments, each exactly once.",
+            "A source that no profile knows: './openecg ingest DIR --labels DIR/labels.csv' drafts the dataset document",
+            "openecg-dataset.yaml in DIR, which every later ingest of DIR follows, and the task openecg-task.json.",
             "Exit status 0 if all were published, 3 if some were rejected, 1 if none was published."
         })
 final class IngestCommand implements Callable<Integer> {
@@ -38,6 +40,9 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "NAME", description = "preprocessing profile (default: ${DEFAULT-VALUE})")
     private String profile = "openecg";
 
+    @Mixin
+    private final LabelOptions labels = new LabelOptions();
+
     @Option(names = "--json", description = "print the source records as JSON")
     private boolean json;
 
@@ -48,6 +53,10 @@ final class IngestCommand implements Callable<Integer> {
                 System.err.println("Cannot ingest " + folder + ": it is no folder.");
                 return ExitStatus.USAGE;
             }
+        }
+        int ready = prepare();
+        if (ready != ExitStatus.OK || labels.draftOnly) {
+            return ready;
         }
         List<JsonNode> sources = new ArrayList<>();
         try (Session session = Session.open(state.resolve())) {
@@ -62,6 +71,22 @@ final class IngestCommand implements Callable<Integer> {
             sources.forEach(Ingestion::print);
         }
         return exitStatus(sources);
+    }
+
+    private int prepare() throws IOException {
+        if (labels.table == null) {
+            if (labels.draftOnly || labels.sayColumns()) {
+                System.err.println(
+                        "--draft, --id-column, --label-column, --patient-column and --separator need --labels.");
+                return ExitStatus.USAGE;
+            }
+            return ExitStatus.OK;
+        }
+        if (folders.size() != 1 || dataset != null) {
+            System.err.println("--labels is for one folder, and without --dataset: the draft is its profile.");
+            return ExitStatus.USAGE;
+        }
+        return new LabelledFolder(folders.getFirst().toRealPath(), labels, profile).prepare(labels.table);
     }
 
     private static int exitStatus(List<JsonNode> sources) {

@@ -63,6 +63,7 @@ public final class OpenEcg implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new OpenEcg());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(text(failure));
             if (failure instanceof ServiceProblem problem && problem.isUnreachable()) {

@@ -3,23 +3,32 @@ package org.openecg.recordings.dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.openecg.recordings.label.LabelMap;
 
-/// What we know of one dataset: where its recordings are, labels, folds, patients, known errors, terms of use.
+/// What we know of one dataset: where its recordings are, labels, folds, patients, known errors,
+/// terms of use.
 ///
-/// Its version is a digest of its document and of the label tables; it enters the ids of segments, so a changed
-/// gain correction or label map never meets the segments made before.
+/// Its version is a digest of its document and of the label tables, and of the dataset's table where
+/// a folder
+/// brought its own document; it enters the ids of segments, so a changed gain correction, label map
+/// or table never
+/// meets the segments made before.
 public final class DatasetProfile {
     private static final String FOLDER = "{folder}";
 
     private final DatasetDocument document;
     private final String dataset;
     private final String version;
+    private final @Nullable String tableSha256;
 
-    DatasetProfile(DatasetDocument document, String dataset, String version) {
+    /// @param tableSha256 of the dataset's table, where the version holds it: no other table may be
+    ///   read
+    DatasetProfile(DatasetDocument document, String dataset, String version, @Nullable String tableSha256) {
         this.document = document;
         this.dataset = dataset;
         this.version = version;
+        this.tableSha256 = tableSha256;
     }
 
     /// Name of the profile: that of its document.
@@ -27,7 +36,8 @@ public final class DatasetProfile {
         return document.id();
     }
 
-    /// Name of the dataset in segments, ids and selections. For profiles that serve many folders it holds
+    /// Name of the dataset in segments, ids and selections. For profiles that serve many folders it
+    /// holds
     /// `{folder}` until [#forFolder].
     public String dataset() {
         return dataset;
@@ -63,7 +73,8 @@ public final class DatasetProfile {
         return document.publicKey();
     }
 
-    /// Digest of the document and the label tables, 64 hexadecimal digits.
+    /// Digest of the document, the label tables and a table that came with the document, 64
+    /// hexadecimal digits.
     public String version() {
         return version;
     }
@@ -73,23 +84,42 @@ public final class DatasetProfile {
         return document.gainCorrections();
     }
 
-    /// The map of this dataset's statements.
-    public LabelMap labelMap() {
-        return LabelMap.named(document.labels().map());
+    /// Name of the set of statements that was looked for.
+    public String annotatedSet() {
+        return document.labels().annotated();
     }
 
-    /// The same profile for one folder: `{folder}` in the dataset's name becomes the folder's name in lower
+    /// Name of the dataset's table in its folder, empty where it has none.
+    public String tableFile() {
+        return document.table() == null ? "" : document.table().file();
+    }
+
+    /// The map of this dataset's statements.
+    public LabelMap labelMap() {
+        return document.labelMap();
+    }
+
+    /// The same profile for one folder: `{folder}` in the dataset's name becomes the folder's name in
+    /// lower
     /// case.
     public DatasetProfile forFolder(Path folder) {
+        return named(dataset.replace(FOLDER, plainName(folder)));
+    }
+
+    /// The name of a folder in lower-case letters, digits and dashes.
+    static String plainName(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        String plain =
-                name == null ? "root" : name.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
-        return named(dataset.replace(FOLDER, plain));
+        return name == null ? "root" : name.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
     }
 
     /// The same profile under another dataset name, as a user gives it.
     public DatasetProfile named(String name) {
-        return new DatasetProfile(document, name, version);
+        return new DatasetProfile(document, name, version, tableSha256);
+    }
+
+    @Nullable
+    String tableSha256() {
+        return tableSha256;
     }
 
     DatasetDocument document() {

@@ -56,9 +56,19 @@ public final class DatasetProfiles {
         return ALL.stream().filter(profile -> profile.id().equals(plain)).findFirst();
     }
 
-    /// The profile that fits a folder: by the files that lie in it, else by the names of its first records and
-    /// the form of their diagnoses, else [#GENERIC]. Its dataset has a name.
+    /// The profile of a folder: the one that it brings along ([OwnDataset]), else the one of ours
+    /// that fits.
+    ///
+    /// @throws IllegalArgumentException if the folder brings a document that cannot be followed
     public static DatasetProfile guess(Path folder) throws IOException {
+        Optional<DatasetProfile> own = OwnDataset.in(folder);
+        return own.isPresent() ? own.get() : guessOurs(folder);
+    }
+
+    /// The profile of ours that fits a folder: by the files that lie in it, else by the names of its
+    /// first records
+    /// and the form of their diagnoses, else [#GENERIC]. Its dataset has a name.
+    public static DatasetProfile guessOurs(Path folder) throws IOException {
         List<Path> headers = FolderWalk.firstHeaders(folder, HEADERS_LOOKED_AT);
         for (DatasetProfile profile : ALL) {
             if (fits(profile.document(), folder, headers)) {
@@ -105,16 +115,28 @@ public final class DatasetProfiles {
     ///
     /// @throws IllegalArgumentException if the document is none; the message says where
     public static DatasetProfile parse(String yaml) {
+        JsonNode tree = tree(yaml);
+        DatasetDocument document = document(tree);
+        String version = CanonicalDigest.of("openecg.dataset-profile.1")
+                .document(tree)
+                .text(LabelTables.digest())
+                .hex();
+        DatasetProfile profile = new DatasetProfile(document, document.dataset(), version, null);
+        profile.labelMap();
+        return profile;
+    }
+
+    static JsonNode tree(String yaml) {
         try {
-            JsonNode tree = YAML.readTree(yaml);
-            DatasetDocument document = YAML.treeToValue(tree, DatasetDocument.class);
-            String version = CanonicalDigest.of("openecg.dataset-profile.1")
-                    .document(tree)
-                    .text(LabelTables.digest())
-                    .hex();
-            DatasetProfile profile = new DatasetProfile(document, document.dataset(), version);
-            profile.labelMap();
-            return profile;
+            return YAML.readTree(yaml);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read a dataset profile: " + e.getMessage(), e);
+        }
+    }
+
+    static DatasetDocument document(JsonNode tree) {
+        try {
+            return YAML.treeToValue(tree, DatasetDocument.class);
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read a dataset profile: " + e.getMessage(), e);
         }

@@ -14,7 +14,8 @@ import org.openecg.recordings.dataset.DatasetDocument.Asked;
 import org.openecg.recordings.format.RecordingFormats;
 import org.openecg.recordings.label.LabelMap;
 
-/// Reads the recordings of a dataset: files, then what its profile knows better, then labels. May be used by
+/// Reads the recordings of a dataset: files, then what its profile knows better, then labels. May be
+/// used by
 /// many threads.
 public final class DatasetReader {
     private final DatasetProfile profile;
@@ -58,7 +59,7 @@ public final class DatasetReader {
 
     private LabelledRecording label(ScannedRecording scanned, Recording read) {
         Subject subject = scanned.subject() == null ? read.subject() : scanned.subject();
-        List<RawStatement> raw = scanned.statements() == null ? read.statements() : scanned.statements();
+        List<RawStatement> raw = statements(scanned, read);
         Recording recording = correctGains(read).withFacts(subject, raw).withRecordName(scanned.recordName());
         LabelMap.Mapped mapped = labels.map(raw);
         boolean asked = asked(profile.document().labels().asked(), scanned, raw);
@@ -69,15 +70,33 @@ public final class DatasetReader {
                 asked ? profile.document().labels().annotated() : "");
     }
 
+    /// Whether the annotated set was looked for in a recording, as far as its table says.
+    public boolean wasAsked(ScannedRecording scanned) {
+        List<RawStatement> raw = scanned.statements() == null ? List.of() : scanned.statements();
+        return asked(profile.document().labels().asked(), scanned, raw);
+    }
+
+    /// What the table says; where it has no row for this recording its labels are not known, whatever
+    /// the header
+    /// says.
+    private List<RawStatement> statements(ScannedRecording scanned, Recording read) {
+        if (scanned.statements() != null) {
+            return scanned.statements();
+        }
+        return profile.document().labels().asked() == Asked.WITH_ROW ? List.of() : read.statements();
+    }
+
     private static boolean asked(Asked rule, ScannedRecording scanned, List<RawStatement> raw) {
         return switch (rule) {
             case ALWAYS -> true;
             case WITH_STATEMENTS -> !raw.isEmpty();
             case WITH_FOLD -> scanned.fold() != null;
+            case WITH_ROW -> scanned.statements() != null;
         };
     }
 
-    /// The recording with the gains that its dataset's headers are known to state wrongly replaced, and a
+    /// The recording with the gains that its dataset's headers are known to state wrongly replaced,
+    /// and a
     /// warning each time a recording is concerned.
     public Recording correctGains(Recording recording) {
         List<RecordedLead> leads = new ArrayList<>();

@@ -14,11 +14,14 @@ import org.openecg.recordings.ReadResult;
 import org.openecg.recordings.dataset.DatasetDocument.Headers;
 import org.openecg.recordings.dataset.DatasetDocument.RecordNaming;
 import org.openecg.recordings.dataset.DatasetDocument.Table;
+import org.openecg.recordings.text.CsvRows;
 
-/// Lists the recordings of a folder by its dataset's profile, each once, in an order that depends on the
+/// Lists the recordings of a folder by its dataset's profile, each once, in an order that depends on
+/// the
 /// dataset alone: that of its table, or of the names of its files.
 ///
-/// Items are handed over one by one; kept are the names of the recordings, to list none twice, and with a table
+/// Items are handed over one by one; kept are the names of the recordings, to list none twice, and
+/// with a table
 /// their paths, to count the files that belong to none.
 public final class DatasetScan {
     private final DatasetProfile profile;
@@ -40,7 +43,8 @@ public final class DatasetScan {
 
     /// Lists all recordings.
     ///
-    /// @param rateHz the rate of the preprocessing: files of this rate are taken, else those of the highest
+    /// @param rateHz the rate of the preprocessing: files of this rate are taken, else those of the
+    ///   highest
     /// @param items called in the caller's thread
     /// @throws IOException if the folder cannot be listed
     public static ScanCounts scan(DatasetProfile profile, Path folder, int rateHz, Consumer<? super ScanItem> items)
@@ -48,7 +52,9 @@ public final class DatasetScan {
         DatasetScan scan = new DatasetScan(profile, folder, rateHz, items);
         Table table = profile.document().table();
         Headers headers = profile.document().headers();
-        if (table != null) {
+        if (table != null && table.match() != null && headers != null) {
+            scan.joined(headers, table, table.match());
+        } else if (table != null) {
             scan.byTable(table);
         } else if (headers != null) {
             scan.byHeaders(headers);
@@ -62,12 +68,9 @@ public final class DatasetScan {
             breakTable(RejectCode.FILE_MISSING, file, "", "the table of " + profile + " does not exist");
             return;
         }
-        try (CsvRows rows = CsvRows.open(file)) {
-            for (String column : DatasetDocument.columns(table)) {
-                if (!rows.has(column)) {
-                    breakTable(RejectCode.TABLE_INVALID, file, "line 1", "there is no column " + column);
-                    return;
-                }
+        try (CsvRows rows = CsvRows.open(file, table.cellSeparator())) {
+            if (lacksColumn(rows, table, file)) {
+                return;
             }
             TableRow maker = new TableRow(table, rows, folder, rateHz);
             for (List<String> row = rows.next(); row != null; row = rows.next()) {
@@ -75,19 +78,60 @@ public final class DatasetScan {
                     emit(once(maker.item(row), file, "line " + rows.rowLine(), RejectCode.TABLE_INVALID));
                 }
             }
+            JoinedScan.requireVersion(rows, profile);
         } catch (CharacterCodingException _) {
             breakTable(RejectCode.TABLE_INVALID, file, "", "it is not UTF-8");
         } catch (IOException e) {
             breakTable(RejectCode.TABLE_INVALID, file, "", "it cannot be read: " + e.getMessage());
         }
+        countIgnored(table);
+    }
+
+    private void countIgnored(Table table) throws IOException {
         FolderWalk.walk(folder, files -> {
             for (Path each : files) {
-                if (!each.equals(file) && !used.contains(stemPath(each))) {
+                if (!OwnDataset.isPart(each, folder, table.file()) && !used.contains(stemPath(each))) {
                     ignored++;
                 }
             }
             return true;
         });
+    }
+
+    private boolean lacksColumn(CsvRows rows, Table table, Path file) {
+        for (String column : DatasetDocument.columns(table)) {
+            if (!rows.has(column)) {
+                breakTable(RejectCode.TABLE_INVALID, file, "line 1", "there is no column " + column);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void joined(Headers headers, Table table, RowMatch match) throws IOException {
+        Path file = folder.resolve(table.file());
+        JoinedScan join = new JoinedScan(table, match, folder);
+        Pattern recordNames = Pattern.compile(headers.recordNames());
+        FolderWalk.walk(folder, files -> {
+            for (Path each : files) {
+                if (FolderWalk.isHeader(each)
+                        && recordNames.matcher(FolderWalk.stem(each)).matches()) {
+                    ScanItem item = once(
+                            new ScanItem.Found(ofHeader(each, headers.name())), each, "", RejectCode.HEADER_INVALID);
+                    switch (item) {
+                        case ScanItem.Found(var recording) -> join.add(recording, stemPath(each));
+                        case ScanItem.Broken broken -> emit(broken);
+                    }
+                }
+            }
+            return true;
+        });
+        try (CsvRows rows = CsvRows.open(file, table.cellSeparator())) {
+            if (!lacksColumn(rows, table, file)) {
+                join.join(rows, profile, this::emit);
+            }
+        }
+        countIgnored(table);
     }
 
     private void breakTable(RejectCode code, Path file, String place, String reason) {
@@ -107,7 +151,7 @@ public final class DatasetScan {
                 }
             }
             for (Path file : files) {
-                if (!here.contains(FolderWalk.stem(file))) {
+                if (!here.contains(FolderWalk.stem(file)) && !OwnDataset.isPart(file, folder, null)) {
                     ignored++;
                 }
             }

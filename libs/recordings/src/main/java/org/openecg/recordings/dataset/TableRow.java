@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.segment.RejectCode;
 import org.openecg.contracts.segment.Sex;
@@ -17,11 +15,13 @@ import org.openecg.recordings.Subject;
 import org.openecg.recordings.dataset.DatasetDocument.SexColumn;
 import org.openecg.recordings.dataset.DatasetDocument.StatementColumn;
 import org.openecg.recordings.dataset.DatasetDocument.Table;
+import org.openecg.recordings.text.AgeText;
+import org.openecg.recordings.text.CsvRows;
+import org.openecg.recordings.text.NumberText;
+import org.openecg.recordings.text.TruthText;
 
 /// Makes a recording of one row of a dataset's table.
 final class TableRow {
-    private static final Pattern LIKELIHOOD = Pattern.compile("'([^']+)'\\s*:\\s*([0-9.]+)");
-    private static final Pattern WHOLE_WITH_FRACTION = Pattern.compile("(\\d+)\\.0+");
     private static final String RECORD = "{record}";
 
     private final Table table;
@@ -49,7 +49,7 @@ final class TableRow {
                 return broken(record, RejectCode.PATH_OUTSIDE_FOLDER, "'" + relative + "' leaves the folder");
             }
             return new ScanItem.Found(new ScannedRecording(
-                    whole(record),
+                    NumberText.whole(record),
                     relative,
                     header,
                     optional(row, table.patient()),
@@ -59,6 +59,20 @@ final class TableRow {
         } catch (IllegalArgumentException e) {
             return broken(record, RejectCode.TABLE_INVALID, e.getMessage());
         }
+    }
+
+    /// A recording that was found without the table, with what its row says of it.
+    ///
+    /// @throws IllegalArgumentException if a cell cannot be understood
+    ScannedRecording labelled(List<String> row, ScannedRecording found) {
+        return new ScannedRecording(
+                found.recordName(),
+                found.relativePath(),
+                found.header(),
+                optional(row, table.patient()),
+                fold(row),
+                subject(row),
+                statements(row));
     }
 
     private ScanItem.Broken broken(String record, RejectCode code, @Nullable String reason) {
@@ -106,6 +120,10 @@ final class TableRow {
         if (fold == null) {
             return null;
         }
+        Integer named = table.foldsByName().get(fold);
+        if (named != null) {
+            return named;
+        }
         if (!fold.matches("\\d{1,4}")) {
             throw new IllegalArgumentException("fold '" + fold + "' must be a whole number");
         }
@@ -126,40 +144,29 @@ final class TableRow {
                 sex = Sex.MALE;
             }
         }
+        return new Subject(age(row), sex);
+    }
+
+    private @Nullable Double age(List<String> row) {
         String age = optional(row, table.age());
-        return new Subject(age == null || age.equalsIgnoreCase("nan") ? null : number(age, "age"), sex);
+        if (age == null || age.equalsIgnoreCase("nan")) {
+            return null;
+        }
+        return table.match() == null ? Double.valueOf(number(age, "age")) : AgeText.years(age);
     }
 
     private @Nullable List<RawStatement> statements(List<String> row) {
         StatementColumn column = table.statements();
-        if (column == null) {
+        if (column == null && table.classColumns().isEmpty()) {
             return null;
         }
-        String cell = cell(row, column.column());
-        return switch (column.form()) {
-            case LIKELIHOODS -> likelihoods(cell);
-            case SEMICOLONS -> split(cell, ";");
-            case COMMAS -> split(cell, ",");
-        };
-    }
-
-    private static List<RawStatement> likelihoods(String cell) {
         List<RawStatement> statements = new ArrayList<>();
-        Matcher pair = LIKELIHOOD.matcher(cell);
-        while (pair.find()) {
-            statements.add(new RawStatement(pair.group(1), (float) number(pair.group(2), "likelihood")));
+        if (column != null) {
+            statements.addAll(column.form().statements(cell(row, column.column())));
         }
-        if (statements.isEmpty() && !cell.equals("{}") && !cell.isEmpty()) {
-            throw new IllegalArgumentException("statements '" + cell + "' must be {'CODE': LIKELIHOOD, ...}");
-        }
-        return statements;
-    }
-
-    private static List<RawStatement> split(String cell, String separator) {
-        List<RawStatement> statements = new ArrayList<>();
-        for (String statement : cell.split(Pattern.quote(separator), -1)) {
-            if (!statement.isBlank()) {
-                statements.add(RawStatement.of(statement.strip()));
+        for (String name : table.classColumns()) {
+            if (TruthText.isTrue(cell(row, name), name)) {
+                statements.add(RawStatement.of(name));
             }
         }
         return statements;
@@ -178,16 +185,10 @@ final class TableRow {
             return null;
         }
         String cell = cell(row, column);
-        return cell.isEmpty() ? null : whole(cell);
+        return cell.isEmpty() ? null : NumberText.whole(cell);
     }
 
     private String cell(List<String> row, String column) {
         return rows.cell(row, column);
-    }
-
-    /// `15709.0`, as tables written by pandas have it, is `15709`.
-    private static String whole(String text) {
-        Matcher number = WHOLE_WITH_FRACTION.matcher(text);
-        return number.matches() ? number.group(1) : text;
     }
 }

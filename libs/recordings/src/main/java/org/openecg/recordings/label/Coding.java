@@ -16,6 +16,10 @@ final class Coding {
     private final Map<String, CodedStatement> coded = new LinkedHashMap<>();
     private final List<String> unknown = new ArrayList<>();
 
+    static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
+    }
+
     void add(String scheme, String code, @Nullable Float likelihood) {
         CodedStatement added = new CodedStatement(scheme, code, likelihood);
         coded.merge(scheme + ' ' + code, added, Coding::likelier);
@@ -24,7 +28,7 @@ final class Coding {
     /// Notes a statement that no table knows and keeps it if it looks like a code.
     void addUnknown(String scheme, String text, @Nullable Float likelihood) {
         unknown.add(text);
-        if (CODE.matcher(text).matches()) {
+        if (isCode(text)) {
             add(scheme, text, likelihood);
         }
     }

@@ -4,8 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.openecg.recordings.RawStatement;
 
-/// PTB-XL's SCP statements: kept, with the strict SNOMED CT code beside them where the challenges map one.
+/// PTB-XL's SCP statements: kept, with the strict SNOMED CT code beside them where the challenges map
+/// one.
 record ScpLabels() implements LabelMap {
+    @Override
+    public String scheme() {
+        return SCP;
+    }
+
     @Override
     public Mapped map(List<RawStatement> statements) {
         Coding coding = new Coding();

@@ -4,11 +4,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.openecg.recordings.RawStatement;
 
-/// SNOMED CT codes as the challenges' headers carry them: kept, those in none of the challenges' tables named
+/// SNOMED CT codes as the challenges' headers carry them: kept, those in none of the challenges'
+/// tables named
 /// as unknown.
 record SnomedLabels() implements LabelMap {
     /// SNOMED CT identifiers have 6 to 18 digits.
     private static final Pattern IDENTIFIER = Pattern.compile("\\d{6,18}");
+
+    static boolean isIdentifier(String text) {
+        return IDENTIFIER.matcher(text).matches();
+    }
+
+    @Override
+    public String scheme() {
+        return SNOMED;
+    }
 
     @Override
     public Mapped map(List<RawStatement> statements) {
@@ -17,7 +27,7 @@ record SnomedLabels() implements LabelMap {
             if (SnomedNames.of(raw.text()).isPresent()) {
                 coding.add(SNOMED, raw.text(), raw.likelihood());
             } else {
-                String scheme = IDENTIFIER.matcher(raw.text()).matches() ? SNOMED : "text";
+                String scheme = isIdentifier(raw.text()) ? SNOMED : "text";
                 coding.addUnknown(scheme, raw.text(), raw.likelihood());
             }
         }
