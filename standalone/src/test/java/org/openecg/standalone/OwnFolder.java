@@ -16,8 +16,7 @@ import org.openecg.recordings.wfdb.HeaderDialect;
 import org.openecg.recordings.wfdb.WfdbWriter;
 
 /// A centre that no profile knows: sixty patients in three folds, recordings of 12 s at 100 Hz in two
-/// folders, and a
-/// table as a German spreadsheet writes it.
+/// folders, and a table as a German spreadsheet writes it.
 final class OwnFolder {
     static final String NAME = "Klinik West";
     private static final int PATIENTS = 60;
@@ -27,8 +26,7 @@ final class OwnFolder {
     private OwnFolder() {}
 
     /// Every patient has one recording, those of the first fold a second one; every other patient has
-    /// AF, in beats that
-    /// come sooner.
+    /// AF, in beats that come sooner.
     static Path write(Path root) throws IOException {
         Path folder = Files.createDirectories(root.resolve(NAME));
         StringBuilder table =

@@ -43,8 +43,8 @@ public final class DatasetCatalogue {
     }
 
     /// The profile of a source, under the name of the source's dataset: found by its version among
-    /// ours, else in the
-    /// source's folder, as long as document and table there are still those of this version.
+    /// ours, else in the source's folder, as long as document and table there are still those of this
+    /// version.
     public Optional<DatasetProfile> of(String dataset, String version, Path folder) throws IOException {
         Optional<DatasetProfile> ours = DatasetProfiles.all().stream()
                 .filter(profile -> profile.version().equals(version))

@@ -19,8 +19,7 @@ import org.openecg.recordings.draft.TaskDraft;
 import org.openecg.signal.chain.ChainProfile;
 
 /// A folder whose labels lie in a table: made ready to be streamed by a document and a task beside
-/// the recordings. What
-/// lies there from before is used, and never overwritten.
+/// the recordings. What lies there from before is used, and never overwritten.
 final class LabelledFolder {
     private final Path folder;
     private final LabelOptions options;
@@ -135,8 +134,7 @@ final class LabelledFolder {
     }
 
     /// Writes a new file; where the folder cannot be written to, its text goes to standard output and
-    /// the user is told
-    /// the way around.
+    /// the user is told the way around.
     private int write(Path file, String text) {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

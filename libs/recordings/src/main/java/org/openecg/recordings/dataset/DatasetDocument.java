@@ -48,8 +48,7 @@ record DatasetDocument(
     /// @param files names of files that lie in the folder
     /// @param recordNames pattern of all record names
     /// @param statements pattern that the diagnoses of the first header match, where forms of one
-    ///   dataset
-    /// differ in it
+    ///   dataset differ in it
     record Recognise(
             @Nullable List<String> files,
             @Nullable String recordNames,
@@ -69,8 +68,7 @@ record DatasetDocument(
     /// @param recordName column of the record's name
     /// @param files columns of the record's path without extension, by sampling rate
     /// @param header the record's path without extension, in which `{record}` stands for its name; if
-    ///   no
-    /// columns say
+    ///   no columns say
     /// @param patient column of the patient
     /// @param fold column of the fold
     /// @param age column of the age in years
@@ -78,8 +76,7 @@ record DatasetDocument(
     /// @param statements column of the statements and how it is written
     /// @param separator between cells, a comma if nothing else is said
     /// @param match how rows name the recordings that `headers` finds; a recording without a row
-    ///   stays, without
-    /// labels
+    ///   stays, without labels
     /// @param foldNames numbers of folds that are written as words
     /// @param classes columns of which each is a statement, there where the cell says 1, true or yes
     record Table(

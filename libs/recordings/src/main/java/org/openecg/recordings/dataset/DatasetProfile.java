@@ -10,10 +10,8 @@ import org.openecg.recordings.label.LabelMap;
 /// terms of use.
 ///
 /// Its version is a digest of its document and of the label tables, and of the dataset's table where
-/// a folder
-/// brought its own document; it enters the ids of segments, so a changed gain correction, label map
-/// or table never
-/// meets the segments made before.
+/// a folder brought its own document; it enters the ids of segments, so a changed gain correction,
+/// label map or table never meets the segments made before.
 public final class DatasetProfile {
     private static final String FOLDER = "{folder}";
 
@@ -37,8 +35,7 @@ public final class DatasetProfile {
     }
 
     /// Name of the dataset in segments, ids and selections. For profiles that serve many folders it
-    /// holds
-    /// `{folder}` until [#forFolder].
+    /// holds `{folder}` until [#forFolder].
     public String dataset() {
         return dataset;
     }
@@ -100,8 +97,7 @@ public final class DatasetProfile {
     }
 
     /// The same profile for one folder: `{folder}` in the dataset's name becomes the folder's name in
-    /// lower
-    /// case.
+    /// lower case.
     public DatasetProfile forFolder(Path folder) {
         return named(dataset.replace(FOLDER, plainName(folder)));
     }

@@ -66,8 +66,7 @@ public final class DatasetProfiles {
     }
 
     /// The profile of ours that fits a folder: by the files that lie in it, else by the names of its
-    /// first records
-    /// and the form of their diagnoses, else [#GENERIC]. Its dataset has a name.
+    /// first records and the form of their diagnoses, else [#GENERIC]. Its dataset has a name.
     public static DatasetProfile guessOurs(Path folder) throws IOException {
         List<Path> headers = FolderWalk.firstHeaders(folder, HEADERS_LOOKED_AT);
         for (DatasetProfile profile : ALL) {

@@ -15,8 +15,7 @@ import org.openecg.recordings.format.RecordingFormats;
 import org.openecg.recordings.label.LabelMap;
 
 /// Reads the recordings of a dataset: files, then what its profile knows better, then labels. May be
-/// used by
-/// many threads.
+/// used by many threads.
 public final class DatasetReader {
     private final DatasetProfile profile;
     private final LabelMap labels;
@@ -77,8 +76,7 @@ public final class DatasetReader {
     }
 
     /// What the table says; where it has no row for this recording its labels are not known, whatever
-    /// the header
-    /// says.
+    /// the header says.
     private List<RawStatement> statements(ScannedRecording scanned, Recording read) {
         if (scanned.statements() != null) {
             return scanned.statements();
@@ -96,8 +94,7 @@ public final class DatasetReader {
     }
 
     /// The recording with the gains that its dataset's headers are known to state wrongly replaced,
-    /// and a
-    /// warning each time a recording is concerned.
+    /// and a warning each time a recording is concerned.
     public Recording correctGains(Recording recording) {
         List<RecordedLead> leads = new ArrayList<>();
         List<ReadWarning> warnings = new ArrayList<>(recording.warnings());

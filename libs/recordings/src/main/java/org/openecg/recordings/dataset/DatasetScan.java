@@ -17,12 +17,10 @@ import org.openecg.recordings.dataset.DatasetDocument.Table;
 import org.openecg.recordings.text.CsvRows;
 
 /// Lists the recordings of a folder by its dataset's profile, each once, in an order that depends on
-/// the
-/// dataset alone: that of its table, or of the names of its files.
+/// the dataset alone: that of its table, or of the names of its files.
 ///
 /// Items are handed over one by one; kept are the names of the recordings, to list none twice, and
-/// with a table
-/// their paths, to count the files that belong to none.
+/// with a table their paths, to count the files that belong to none.
 public final class DatasetScan {
     private final DatasetProfile profile;
     private final Path folder;

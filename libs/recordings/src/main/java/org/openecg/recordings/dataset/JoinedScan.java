@@ -15,8 +15,7 @@ import org.openecg.recordings.text.CsvRows;
 import org.openecg.recordings.text.NumberText;
 
 /// Joins recordings that were found by their headers with the rows of a table: first those with a
-/// row, in the
-/// order of the table, then those without, by name.
+/// row, in the order of the table, then those without, by name.
 ///
 /// Kept are the recordings; the table is read row by row, whatever its size.
 final class JoinedScan {

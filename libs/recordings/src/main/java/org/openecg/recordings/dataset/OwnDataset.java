@@ -19,12 +19,10 @@ import org.openecg.recordings.label.LabelMap;
 import org.openecg.recordings.label.LabelTables;
 
 /// The dataset document that a folder brings along, in the file `openecg-dataset.yaml`: of the form
-/// of those that
-/// come with the system, and stronger than they.
+/// of those that come with the system, and stronger than they.
 ///
 /// Nothing in it may reach out of the folder, whatever it says: not by its table's path, not by a
-/// link, and not by its
-/// dataset's name, which is the name of a key file.
+/// link, and not by its dataset's name, which is the name of a key file.
 public final class OwnDataset {
     /// Name of the document in its folder.
     public static final String FILE = "openecg-dataset.yaml";

@@ -3,8 +3,7 @@ package org.openecg.recordings.dataset;
 import java.util.regex.Pattern;
 
 /// How a row of a table names its recording. Extensions of recordings and folders before a file's
-/// name do not count
-/// where they are not needed.
+/// name do not count where they are not needed.
 public enum RowMatch {
     /// By the name of its file: `x/17.hea`, `17.dat` and `17` are the recording whose header is
     /// `17.hea`.

@@ -18,8 +18,7 @@ import org.openecg.recordings.text.NumberText;
 import org.openecg.recordings.text.TruthText;
 
 /// What the cells of one column look like. Its memory is bounded, whatever the table's size, but for
-/// one bit a
-/// recording.
+/// one bit a recording.
 final class ColumnFacts {
     /// Different values, or statements, that are remembered.
     static final int MOST_VALUES = 500;
@@ -144,8 +143,7 @@ final class ColumnFacts {
     }
 
     /// The way of naming that finds most recordings; paths only where there are some, numbers only
-    /// where nothing
-    /// else finds as many.
+    /// where nothing else finds as many.
     RowMatch match() {
         int stems = recordings(RowMatch.STEM);
         int paths = recordings(RowMatch.PATH);

@@ -36,8 +36,7 @@ record SexGuess(List<String> female, List<String> male, List<String> unknown, bo
     }
 
     /// What numbers mean: in a column that asks for one sex, 1 is that sex; else 1 and 2 are male and
-    /// female (ISO/IEC
-    /// 5218), 0 and 1 are male and female (as PTB-XL writes).
+    /// female (ISO/IEC 5218), 0 and 1 are male and female (as PTB-XL writes).
     private record Numbers(Set<String> female, Set<String> male, boolean sure) {
         private static final Set<String> YES = Set.of("1", "true", "yes");
         private static final Set<String> NO = Set.of("0", "false", "no");

@@ -14,8 +14,7 @@ import org.openecg.recordings.label.LabelMap;
 import org.openecg.recordings.label.StatementNames;
 
 /// The task that follows from a folder's labels: one class a label, judged by the table's own folds
-/// where they part
-/// patients, else by cross-validation.
+/// where they part patients, else by cross-validation.
 ///
 /// @param task null where no label has enough patients
 /// @param notes what was decided, a line each
@@ -158,8 +157,7 @@ public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
     }
 
     /// By the folds of the table: the last judges, the one before it chooses if there are three or
-    /// more, the others
-    /// learn.
+    /// more, the others learn.
     private static Roles roles(FolderReport report, List<String> notes) {
         TreeSet<Integer> folds = new TreeSet<>(report.asked().folds());
         Roles crossed = Roles.crossed(List.copyOf(folds));

@@ -12,8 +12,8 @@ import java.util.Set;
 /// What the label tables know of a text: a SNOMED CT code, an acronym or a name in any of them.
 ///
 /// One acronym may mean different things in different places (`AF` is atrial fibrillation to most and
-/// atrial flutter in
-/// Chapman): the tables are asked in a fixed order, and the other meanings are told.
+/// atrial flutter in Chapman): the tables are asked in a fixed order, and the other meanings are
+/// told.
 public final class KnownLabels {
     /// Sinus rhythm, and what recordings without a finding are called.
     private static final Set<String> NORMAL = Set.of("426783006");

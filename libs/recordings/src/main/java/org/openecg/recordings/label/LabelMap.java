@@ -5,8 +5,8 @@ import org.openecg.contracts.segment.CodedStatement;
 import org.openecg.recordings.RawStatement;
 
 /// From the statements of one kind of source to coded ones. What a source says is never lost: its own
-/// code is
-/// kept beside the SNOMED CT code it maps to, and codes that no table knows are kept and named.
+/// code is kept beside the SNOMED CT code it maps to, and codes that no table knows are kept and
+/// named.
 ///
 /// These maps are *strict*: the challenges' published mapping, verbatim.
 public interface LabelMap {
@@ -41,8 +41,7 @@ public interface LabelMap {
     }
 
     /// The map of a dataset that lists its own statements: each keeps its own code, beside the SNOMED
-    /// CT code that
-    /// the list gives it.
+    /// CT code that the list gives it.
     static LabelMap listed(String scheme, List<ListedStatement> statements) {
         return ListedLabels.of(scheme, statements);
     }
@@ -51,8 +50,7 @@ public interface LabelMap {
     ///
     /// @param statements coded, in order
     /// @param unknown statements, as written, that no table knows; kept among the coded ones where
-    ///   they look
-    /// like a code
+    ///   they look like a code
     record Mapped(List<CodedStatement> statements, List<String> unknown) {
         public Mapped {
             statements = List.copyOf(statements);

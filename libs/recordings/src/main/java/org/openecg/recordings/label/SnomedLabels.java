@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import org.openecg.recordings.RawStatement;
 
 /// SNOMED CT codes as the challenges' headers carry them: kept, those in none of the challenges'
-/// tables named
-/// as unknown.
+/// tables named as unknown.
 record SnomedLabels() implements LabelMap {
     /// SNOMED CT identifiers have 6 to 18 digits.
     private static final Pattern IDENTIFIER = Pattern.compile("\\d{6,18}");

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.CanonicalDigest;
 
 /// Reads a table row by row (RFC 4180, with any separator: quoted fields may hold separators, line
-/// ends and
-/// doubled quotes; a byte-order mark and CR LF are taken). The first row names the columns. UTF-8.
+/// ends and doubled quotes; a byte-order mark and CR LF are taken). The first row names the columns.
+/// UTF-8.
 public final class CsvRows implements AutoCloseable {
     private static final int LONGEST_ROW = 1 << 20;
     private static final int END = -1;

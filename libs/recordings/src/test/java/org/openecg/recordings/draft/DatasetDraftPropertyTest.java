@@ -21,8 +21,7 @@ import org.openecg.recordings.dataset.DatasetScan;
 import org.openecg.recordings.dataset.ScanItem;
 
 /// One table in many spellings: whatever the separator, the order of columns and rows, quotes and
-/// what joins labels,
-/// the same recordings have the same patients, folds and labels.
+/// what joins labels, the same recordings have the same patients, folds and labels.
 class DatasetDraftPropertyTest {
     private static final List<List<String>> ROWS = List.of(
             List.of("a/7", "p 1", "F", "33", "2", "AF"),
