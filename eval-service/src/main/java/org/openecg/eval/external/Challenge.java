@@ -19,7 +19,8 @@ import org.openecg.eval.metric.ChallengeScore;
 /// 2-Clause, in `cinc_weights_LICENSE.txt`).
 ///
 /// @param classes in the order of the weights
-record Challenge(List<ScoredClass> classes, ChallengeScore score) {
+/// @param sinusRhythm number of the class that is the score's zero
+record Challenge(List<ScoredClass> classes, int sinusRhythm, ChallengeScore score) {
     private static final String SINUS_RHYTHM = "426783006";
     /// In 2020 three codes have rows of their own but count as another's: `evaluate_12ECG_score.py` merges them.
     private static final Map<String, String> COUNTS_AS_IN_2020 = Map.of(
@@ -65,7 +66,8 @@ record Challenge(List<ScoredClass> classes, ChallengeScore score) {
                 classes.add(new ScoredClass(inOrder(name), all));
             }
         }
-        return new Challenge(classes, new ChallengeScore(matrix(table, kept), sinusRhythm(table, classes)));
+        int sinusRhythm = sinusRhythm(table, classes);
+        return new Challenge(classes, sinusRhythm, new ChallengeScore(matrix(table, kept), sinusRhythm));
     }
 
     /// The official programs name equivalent codes in ascending order.

@@ -10,10 +10,10 @@ import org.openecg.eval.metric.ChallengeScore;
 import org.openecg.eval.metric.TestLabels;
 import org.openecg.eval.metric.TestScores;
 
-/// The challenges' own score of a task whose classes are all that a challenge scored. Decided is what
-/// reaches the threshold of the highest F1 on the rows that choose; where a class was not looked for
-/// there is neither label nor decision, which the official program cannot know, so values compare
-/// among our rows alone. No bound.
+/// The challenges' own score of a task whose classes are all that a challenge scored, if each of them
+/// was looked for somewhere. Decided is what reaches the threshold of the highest F1 on the rows that
+/// choose; where a class was not looked for there is neither label nor decision, which the official
+/// program cannot know, so values compare among our rows alone. No bound.
 public final class TaskChallenge {
     private static final List<Integer> YEARS = List.of(2020, 2021);
 
@@ -25,7 +25,7 @@ public final class TaskChallenge {
         for (int year : YEARS) {
             Challenge challenge = published(year);
             int[] place = places(task, challenge);
-            if (place.length > 0) {
+            if (place.length > 0 && allLookedFor(place, challenge.sinusRhythm(), labels)) {
                 double mean = draws.stream()
                         .mapToDouble(draw -> value(challenge.score(), place, labels, draw))
                         .average()
@@ -36,6 +36,13 @@ public final class TaskChallenge {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether each class was looked for in some recording, and sinus rhythm, the score's zero, in all.
+    private static boolean allLookedFor(int[] place, int sinusRhythm, TestLabels labels) {
+        return IntStream.of(place)
+                        .allMatch(c -> IntStream.range(0, labels.recordings()).anyMatch(r -> labels.asked(c, r)))
+                && IntStream.range(0, labels.recordings()).allMatch(r -> labels.asked(place[sinusRhythm], r));
     }
 
     private static Challenge published(int year) {

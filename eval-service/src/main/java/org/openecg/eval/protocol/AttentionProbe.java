@@ -12,12 +12,13 @@ import org.openecg.eval.protocol.Split.Role;
 /// `y_t`, the same tokens in units of the training tokens' deviation, a class has a query `u`,
 /// weights `w` and an intercept `b`, and says `sigmoid(b + sum_t a_t (w z_t))` with `a = softmax(u
 /// y_t)`. It minimises `0.5 |w|^2 + 0.5 |u|^2 + C sum log(1 + exp(-t s))`, the objective of
-/// [LinearProbe] where `u` is 0. There it begins, at the optimum and with the C of the linear probe
-/// on the mean tokens, and takes L-BFGS steps; their number, 0 to 40, is the one with the highest
-/// macro AUROC on the rows that choose, or the highest mean over inner folds of the training rows; of
-/// equal ones the smallest. So nothing is drawn at random, and a probe without attention is one of
-/// those it chooses from. Attention over frozen tokens judges encoders as Al-Masud et al. (ICLR 2026)
-/// do; their head has values of its own and is trained by epochs.
+/// [LinearProbe] where `u` is 0, but for the clip at +-8 deviations, which tokens do not get. It
+/// begins with `u` 0 and the weights and C of the linear probe on the mean tokens, and takes L-BFGS
+/// steps; their number, 0 to 40, is the one with the highest macro AUROC on the rows that choose, or
+/// the highest mean over inner folds of the training rows; of equal ones the smallest. So nothing is
+/// drawn at random, and a probe without attention is one of those it chooses from. Attention over
+/// frozen tokens judges encoders as Al-Masud et al. (ICLR 2026) do; their head has values of its own
+/// and is trained by epochs.
 public final class AttentionProbe {
     /// Enters score ids.
     public static final String ID = "attention-probe/1";

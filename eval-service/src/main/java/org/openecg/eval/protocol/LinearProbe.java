@@ -11,8 +11,9 @@ import org.openecg.eval.protocol.Split.Role;
 ///
 /// The strength is the one of 13 between 1e-4 and 1e2 with the highest macro AUROC on the rows that
 /// choose, or, where there are none, the highest mean macro AUROC over inner folds of the training
-/// rows (pairs are compared within a fold only). Of equal ones the strongest penalty wins. The
-/// final fit sees the training rows alone.
+/// rows (pairs are compared within a fold only). Of equal ones the strongest penalty wins; weaker
+/// penalties than two in a row that are far behind do not take part. The final fit sees the training
+/// rows alone.
 public final class LinearProbe implements Protocol {
     /// Enters score ids.
     public static final String ID = "linear-probe/1";
@@ -31,8 +32,9 @@ public final class LinearProbe implements Protocol {
     /// strength be far behind.
     static final double SCREENING = 1e-4;
 
-    private static final double HEAVIEST_ROW = 0.02;
+    private static final double HEAVIEST_ROW = 0.05;
     private static final double FAR_BEHIND = 0.01; // of macro AUROC
+    private static final int MOST_BEHIND = 2; // one after the other
 
     private final double[] strengths;
     private final int threads;
@@ -131,7 +133,9 @@ public final class LinearProbe implements Protocol {
         return row <= HEAVIEST_ROW ? FAR_BEHIND + row : Double.POSITIVE_INFINITY;
     }
 
-    /// A strength that is far behind the best so far is not fitted to the end.
+    /// A strength that is far behind the best so far is not fitted to the end, and after two such in
+    /// a row weaker penalties are not fitted at all: quality that has fallen so far does not rise
+    /// again. They are the ones that take most steps.
     private Fitted chosenByValidation(Crew crew, Standardised standardised, Split split) {
         int[] validate = split.rows(Role.VALIDATE);
         int[] train = split.rows(Role.TRAIN);
@@ -142,11 +146,14 @@ public final class LinearProbe implements Protocol {
                 split.macroAuroc(validate, learner.probabilities(descent.weights(), judged, validate.length));
         Descent best = learner.next(strengths[0], CHOOSING);
         double highest = quality.applyAsDouble(best);
-        for (int s = 1; s < strengths.length; s++) {
+        int behind = 0;
+        for (int s = 1; s < strengths.length && behind < MOST_BEHIND; s++) {
             Descent descent = learner.next(strengths[s], SCREENING);
             if (quality.applyAsDouble(descent) < highest - farBehind) {
+                behind++;
                 continue;
             }
+            behind = 0;
             learner.goOn(descent, CHOOSING);
             double reached = quality.applyAsDouble(descent);
             if (reached > highest) {

@@ -89,7 +89,8 @@ final class Embedder {
             rows[window] = features;
             tokens[window] = ofWindow;
         });
-        return embedded(encoder, rows, new Tokens(data.byRecording(tokens)));
+        int width = WindowEmbedder.tokensOfAWindow(encoder, data.samples()).width();
+        return embedded(encoder, rows, new Tokens(data.byRecording(tokens, width)));
     }
 
     /// The same, with the rows that are kept of a checkpoint, and keeping those that are new. Where

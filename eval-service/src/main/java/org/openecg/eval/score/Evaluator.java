@@ -98,7 +98,8 @@ final class Evaluator {
                 Embedder.Embedded embedded = kept == null
                         ? embedder.embed(encoder, withTokens)
                         : embedder.embed(encoder, withTokens, kept, manifest.checkpointId());
-                Features unmasked = centres.several() ? embedder.featuresUnmasked(encoder) : null;
+                boolean audited = centres.several() && unknown(subject, LinearProbe.ID);
+                Features unmasked = audited ? embedder.featuresUnmasked(encoder) : null;
                 Entry entry =
                         new Entry(subject, List.of(embedded.features()), unmasked, leak, null, manifest.createdAt());
                 add(entry);

@@ -6,6 +6,7 @@ import org.openecg.contracts.run.CheckpointManifest;
 import org.openecg.contracts.score.Score;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.encoders.checkpoint.Checkpoint;
+import org.openecg.eval.protocol.AttentionProbe;
 import org.openecg.eval.task.TaskCatalogue;
 import org.openecg.eval.task.TaskData;
 import org.openecg.store.index.SegmentIndex;
@@ -48,7 +49,12 @@ final class Reproducer {
             evaluator.checkpoint(
                     checkpoint, RunSelection.seenBy(checkpoint.manifest().descent(), index, catalogue.all()), null);
         }
-        return Reproduction.of(stored, evaluator.scores().getFirst().score());
+        return Reproduction.of(
+                stored,
+                evaluator.scores().stream()
+                        .findFirst()
+                        .orElseThrow(() -> unfit(stored))
+                        .score());
     }
 
     private void baseline(Evaluator evaluator, Score stored)
@@ -65,10 +71,17 @@ final class Reproducer {
             CheckpointManifest manifest = anyWith(encoder).manifest();
             evaluator.randomEncoder(manifest.spec().encoder(), manifest.scalingMillivolts(), "");
         }
-        if (evaluator.scores().isEmpty()) {
-            throw EvaluationException.failed(
-                    "BASELINE_UNKNOWN", "no baseline " + stored.subject().method() + " here");
-        }
+    }
+
+    /// Nothing came of it, and no other reason was given.
+    private static EvaluationException unfit(Score stored) {
+        return stored.protocol().equals(AttentionProbe.ID)
+                ? EvaluationException.failed(
+                        "TOKENS_TOO_LARGE",
+                        "the tokens of the task's recordings need more than a third of this service's memory; give it"
+                                + " a larger -Xmx")
+                : EvaluationException.failed(
+                        "BASELINE_UNKNOWN", "no baseline " + stored.subject().method() + " here");
     }
 
     private Checkpoint anyWith(String encoder) throws EvaluationException {

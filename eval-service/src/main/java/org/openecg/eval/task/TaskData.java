@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.pin.ContentDigest;
 import org.openecg.contracts.segment.EcgSegment;
@@ -235,7 +236,16 @@ public final class TaskData implements Windows {
         if (count(Role.TEST) == 0) {
             missing.add("no recording in test folds " + task.testFolds());
         }
+        if (missing.isEmpty() && !judgesAny()) {
+            missing.add("no class can be learned: without validation folds the training recordings must lie in two"
+                    + " folds or more to choose a strength");
+        }
         return missing;
+    }
+
+    private boolean judgesAny() {
+        Rounds rounds = rounds();
+        return IntStream.range(0, positive.length).anyMatch(rounds::judges);
     }
 
     /// Who learns, chooses and judges, and the labels of all.
@@ -338,13 +348,16 @@ public final class TaskData implements Windows {
     /// Rows of several vectors by window, those of each recording joined.
     ///
     /// @param byWindow vectors of each window
-    public List<float[][]> byRecording(float[][][] byWindow) {
+    /// @param width of a vector: a recording without any gets one of zeros
+    public List<float[][]> byRecording(float[][][] byWindow, int width) {
         List<List<float[]>> joined = new ArrayList<>();
         recordings.forEach(_ -> joined.add(new ArrayList<>()));
         for (int window = 0; window < rows.length; window++) {
             joined.get(recordingOfWindow[window]).addAll(List.of(byWindow[window]));
         }
-        return joined.stream().map(vectors -> vectors.toArray(float[][]::new)).toList();
+        return joined.stream()
+                .map(vectors -> vectors.isEmpty() ? new float[1][width] : vectors.toArray(float[][]::new))
+                .toList();
     }
 
     /// The segment that a window is.

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.fixture.StoredPtbXl;
 import org.openecg.eval.protocol.Split.Role;
 
@@ -34,6 +36,49 @@ class TaskDataTest {
                     assertThat(data.count(Role.TEST)).isEqualTo(1);
                     assertThat(data.missing()).isEmpty();
                 });
+    }
+
+    @Test
+    void waitsWhereNoClassCanBeLearned() throws IOException {
+        TaskSpec fixed = StoredPtbXl.task();
+        TaskSpec oneFold = new TaskSpec(
+                "one-fold",
+                1,
+                "one fold to learn from, none to choose by",
+                fixed.datasets(),
+                fixed.profile(),
+                fixed.scheme(),
+                fixed.classes(),
+                fixed.annotatedSets(),
+                Set.of(1),
+                Set.of(),
+                Set.of(10),
+                true,
+                1);
+        StoredPtbXl.with(
+                folder.resolve("one-fold"),
+                oneFold,
+                List.of(StoredPtbXl.normal("a", 1), StoredPtbXl.normal("b", 1), StoredPtbXl.normal("c", 10)),
+                data -> assertThat(data.missing()).singleElement().asString().contains("no class can be learned"));
+    }
+
+    /// A transformer over single leads keeps nothing of a recording whose leads are all missing.
+    @Test
+    void joinsTokensByRecordingAndGivesOneToThoseWithout() throws IOException {
+        StoredPtbXl.Part two = StoredPtbXl.normal("a", 1);
+        with(List.of(two, two.window(1), StoredPtbXl.normal("b", 9)), data -> {
+            float[][][] byWindow = new float[3][][];
+            for (int window = 0; window < 3; window++) {
+                boolean first = data.recordingId(0).equals(StoredPtbXl.id("recording a"));
+                boolean ofA = first ? window < 2 : window > 0;
+                byWindow[window] = ofA ? new float[][] {{window, 1}} : new float[0][];
+            }
+            List<float[][]> joined = data.byRecording(byWindow, 2);
+            assertThat(joined).hasSize(2);
+            assertThat(joined.stream().mapToInt(vectors -> vectors.length).sorted())
+                    .containsExactly(1, 2);
+            assertThat(joined).anySatisfy(vectors -> assertThat(vectors).isDeepEqualTo(new float[][] {{0, 0}}));
+        });
     }
 
     @Test
