@@ -7,7 +7,8 @@ import org.openecg.contracts.segment.RejectCode;
 
 /// Why one recording, file or folder was not published.
 ///
-/// @param file relative path of a public dataset, else a keyed reference
+/// @param file relative path of a public dataset, else a keyed reference; where it is not known which,
+///   the recording's position in its source
 /// @param place where in the file, such as `line 3`, `byte 24`, `lead V2`; empty = the whole file
 /// @param recordingId empty where none could be formed
 public record Reject(RejectCode code, String reason, String file, String place, String sourceId, String recordingId) {

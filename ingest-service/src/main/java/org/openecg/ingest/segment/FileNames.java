@@ -6,10 +6,13 @@ import java.util.regex.Pattern;
 import org.openecg.contracts.id.DatasetKey;
 import org.openecg.contracts.id.Ids;
 
-/// How files of one dataset are named to others. Names and paths may tell who a patient is, so only a public dataset
-/// shows its own; of the others a keyed reference is told, and texts that may quote a name are cut.
+/// How files of one dataset are named to others. Names and paths may tell who a patient is, so only a
+/// public dataset shows its own; of the others a keyed reference is told, and texts that may quote a
+/// name are cut.
 public final class FileNames {
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    /// From the first quote to the last: a name may hold one.
+    private static final Pattern QUOTED = Pattern.compile("'.*'", Pattern.DOTALL);
+
     private static final String CUT = "*";
 
     private final DatasetKey key;
@@ -38,9 +41,11 @@ public final class FileNames {
 
     /// A reason without what it quotes and without these names, where they must not be told.
     public String reason(String reason, List<String> names) {
-        if (key.isPublic()) {
-            return reason;
-        }
+        return key.isPublic() ? reason : cut(reason, names);
+    }
+
+    /// A reason without what it quotes and without these names.
+    static String cut(String reason, List<String> names) {
         String cut = QUOTED.matcher(reason).replaceAll("'" + CUT + "'");
         for (String name : names) {
             cut = name.isEmpty() ? cut : cut.replace(name, CUT);

@@ -2,6 +2,7 @@ package org.openecg.ingest.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,28 +35,35 @@ public final class SegmentPublisher implements ShardRecordings {
     public Assembled assemble(ShardSlice shard, int position) {
         String record = shard.records().get(position);
         try {
-            return assembleKnown(shard, record);
+            return assembleKnown(shard, position, record);
         } catch (IOException e) {
-            return refuse(shard, record, RejectCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));
+            String reason = FileNames.cut(String.valueOf(e.getMessage()), List.of(record));
+            return refuse(shard, place(shard, position), RejectCode.FILE_UNREADABLE, reason);
         } catch (RuntimeException e) {
             // One recording that trips over a fault of ours must not hold up the others.
             LOG.errorf(e, "Cannot assemble position %d of shard=%s", shard.first() + position, shard.shardId());
-            return refuse(shard, record, RejectCode.READER_FAILED, "a fault of ours, the log has more: " + e);
+            String reason = FileNames.cut("a fault of ours, the log has more: " + e, List.of(record));
+            return refuse(shard, place(shard, position), RejectCode.READER_FAILED, reason);
         }
     }
 
-    private Assembled assembleKnown(ShardSlice shard, String record) throws IOException {
+    private Assembled assembleKnown(ShardSlice shard, int position, String record) throws IOException {
         Optional<DatasetProfile> dataset =
                 catalogue.of(shard.dataset(), shard.datasetProfileVersion(), Path.of(shard.path()));
         if (dataset.isEmpty()) {
             return refuse(
-                    shard, record, RejectCode.TABLE_INVALID, DatasetCatalogue.unknown(shard.datasetProfileVersion()));
+                    shard,
+                    place(shard, position),
+                    RejectCode.TABLE_INVALID,
+                    DatasetCatalogue.unknown(shard.datasetProfileVersion()));
         }
         ChainProfile profile = ChainProfile.named(shard.profile());
         ScannedRecording scanned =
                 folders.recordings(shard, dataset.get(), profile).get(record);
         if (scanned == null) {
-            return refuse(shard, record, RejectCode.FILE_MISSING, "the recording was there when the source was listed");
+            String reference = catalogue.fileNames(dataset.get()).reference(record);
+            return refuse(
+                    shard, reference, RejectCode.FILE_MISSING, "the recording was there when the source was listed");
         }
         return desk(dataset.get(), profile).assemble(shard.sourceId(), Path.of(shard.path()), scanned);
     }
@@ -71,7 +79,12 @@ public final class SegmentPublisher implements ShardRecordings {
         return earlier == null ? made : earlier;
     }
 
-    private static Assembled refuse(ShardSlice shard, String record, RejectCode code, String reason) {
-        return new Assembled.Refused(new Reject(code, reason, record, "", shard.sourceId(), ""), Optional.empty());
+    /// What stands for a file where nobody knows whether its name may be told.
+    private static String place(ShardSlice shard, int position) {
+        return "recording " + (shard.first() + position + 1L) + " of the source";
+    }
+
+    private static Assembled refuse(ShardSlice shard, String file, RejectCode code, String reason) {
+        return new Assembled.Refused(new Reject(code, reason, file, "", shard.sourceId(), ""), Optional.empty());
     }
 }

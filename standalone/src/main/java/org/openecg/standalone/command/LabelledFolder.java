@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.openecg.contracts.json.Json;
@@ -13,6 +12,7 @@ import org.openecg.recordings.dataset.DatasetProfile;
 import org.openecg.recordings.dataset.OwnDataset;
 import org.openecg.recordings.draft.DatasetDraft;
 import org.openecg.recordings.draft.DraftCode;
+import org.openecg.recordings.draft.DraftFile;
 import org.openecg.recordings.draft.DraftResult;
 import org.openecg.recordings.draft.FolderReport;
 import org.openecg.recordings.draft.TaskDraft;
@@ -137,7 +137,7 @@ final class LabelledFolder {
     /// the user is told the way around.
     private int write(Path file, String text) {
         try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            DraftFile.write(file, text);
             System.err.println("Wrote " + file + "; read it, and edit what is wrong.");
             return ExitStatus.OK;
         } catch (IOException e) {

@@ -91,6 +91,14 @@ public final class DatasetProfile {
         return document.table() == null ? "" : document.table().file();
     }
 
+    /// Whether its table has nothing but a column of 0 and 1 for each label, which may all be blank in a
+    /// row.
+    public boolean hasClassColumns() {
+        return document.table() != null
+                && document.table().statements() == null
+                && !document.table().classColumns().isEmpty();
+    }
+
     /// The map of this dataset's statements.
     public LabelMap labelMap() {
         return document.labelMap();

@@ -3,6 +3,7 @@ package org.openecg.recordings.dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.segment.CodedStatement;
 import org.openecg.recordings.RawStatement;
 import org.openecg.recordings.ReadResult;
@@ -11,6 +12,7 @@ import org.openecg.recordings.RecordedLead;
 import org.openecg.recordings.Recording;
 import org.openecg.recordings.Subject;
 import org.openecg.recordings.dataset.DatasetDocument.Asked;
+import org.openecg.recordings.dataset.DatasetDocument.Table;
 import org.openecg.recordings.format.RecordingFormats;
 import org.openecg.recordings.label.LabelMap;
 
@@ -19,10 +21,14 @@ import org.openecg.recordings.label.LabelMap;
 public final class DatasetReader {
     private final DatasetProfile profile;
     private final LabelMap labels;
+    private final boolean tableLabels;
 
     public DatasetReader(DatasetProfile profile) {
         this.profile = profile;
         this.labels = profile.labelMap();
+        Table table = profile.document().table();
+        this.tableLabels = table != null
+                && (table.statements() != null || !table.classColumns().isEmpty());
     }
 
     /// A recording with what its dataset tells of it.
@@ -57,11 +63,11 @@ public final class DatasetReader {
     }
 
     private LabelledRecording label(ScannedRecording scanned, Recording read) {
-        Subject subject = scanned.subject() == null ? read.subject() : scanned.subject();
+        Subject subject = subject(scanned.subject(), read.subject());
         List<RawStatement> raw = statements(scanned, read);
         Recording recording = correctGains(read).withFacts(subject, raw).withRecordName(scanned.recordName());
         LabelMap.Mapped mapped = labels.map(raw);
-        boolean asked = asked(profile.document().labels().asked(), scanned, raw);
+        boolean asked = asked(scanned, raw);
         return new LabelledRecording(
                 recording,
                 mapped.statements(),
@@ -72,20 +78,34 @@ public final class DatasetReader {
     /// Whether the annotated set was looked for in a recording, as far as its table says.
     public boolean wasAsked(ScannedRecording scanned) {
         List<RawStatement> raw = scanned.statements() == null ? List.of() : scanned.statements();
-        return asked(profile.document().labels().asked(), scanned, raw);
+        return asked(scanned, raw);
     }
 
-    /// What the table says; where it has no row for this recording its labels are not known, whatever
-    /// the header says.
+    /// Age and sex by the table, each by the header where the table has no column of it.
+    private Subject subject(@Nullable Subject row, Subject header) {
+        Table table = profile.document().table();
+        if (row == null || table == null) {
+            return header;
+        }
+        return new Subject(
+                table.age() == null ? header.ageYears() : row.ageYears(),
+                table.sex() == null ? header.sex() : row.sex());
+    }
+
+    /// What the table says; where a table with labels has no row for this recording its labels are
+    /// not known, whatever the header says.
     private List<RawStatement> statements(ScannedRecording scanned, Recording read) {
         if (scanned.statements() != null) {
             return scanned.statements();
         }
-        return profile.document().labels().asked() == Asked.WITH_ROW ? List.of() : read.statements();
+        return tableLabels || profile.document().labels().asked() == Asked.WITH_ROW ? List.of() : read.statements();
     }
 
-    private static boolean asked(Asked rule, ScannedRecording scanned, List<RawStatement> raw) {
-        return switch (rule) {
+    private boolean asked(ScannedRecording scanned, List<RawStatement> raw) {
+        if (tableLabels && scanned.statements() == null) {
+            return false;
+        }
+        return switch (profile.document().labels().asked()) {
             case ALWAYS -> true;
             case WITH_STATEMENTS -> !raw.isEmpty();
             case WITH_FOLD -> scanned.fold() != null;

@@ -66,6 +66,7 @@ public final class DatasetScan {
             breakTable(RejectCode.FILE_MISSING, file, "", "the table of " + profile + " does not exist");
             return;
         }
+        String sha256 = "";
         try (CsvRows rows = CsvRows.open(file, table.cellSeparator())) {
             if (lacksColumn(rows, table, file)) {
                 return;
@@ -76,11 +77,14 @@ public final class DatasetScan {
                     emit(once(maker.item(row), file, "line " + rows.rowLine(), RejectCode.TABLE_INVALID));
                 }
             }
-            JoinedScan.requireVersion(rows, profile);
+            sha256 = rows.sha256();
         } catch (CharacterCodingException _) {
             breakTable(RejectCode.TABLE_INVALID, file, "", "it is not UTF-8");
         } catch (IOException e) {
             breakTable(RejectCode.TABLE_INVALID, file, "", "it cannot be read: " + e.getMessage());
+        }
+        if (!sha256.isEmpty()) {
+            JoinedScan.requireVersion(sha256, profile);
         }
         countIgnored(table);
     }
@@ -128,6 +132,11 @@ public final class DatasetScan {
             if (!lacksColumn(rows, table, file)) {
                 join.join(rows, profile, this::emit);
             }
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    table.file()
+                            + " is no text in UTF-8; save it as CSV in UTF-8 (a spreadsheet's own file is not read)",
+                    e);
         }
         countIgnored(table);
     }

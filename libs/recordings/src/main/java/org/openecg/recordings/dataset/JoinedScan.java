@@ -68,16 +68,18 @@ final class JoinedScan {
         } catch (CharacterCodingException e) {
             throw new IOException(table.file() + " is not UTF-8 after line " + rows.rowLine(), e);
         }
-        requireVersion(rows, profile);
+        requireVersion(rows.sha256(), profile);
         for (ScannedRecording recording : waiting.values()) {
             items.accept(new ScanItem.Found(recording));
         }
     }
 
     /// What is read must be what the version says, though somebody writes at this moment.
-    static void requireVersion(CsvRows rows, DatasetProfile profile) throws IOException {
+    ///
+    /// @param sha256 of the table that was read
+    static void requireVersion(String sha256, DatasetProfile profile) throws IOException {
         String expected = profile.tableSha256();
-        if (expected != null && !expected.equals(rows.sha256())) {
+        if (expected != null && !expected.equals(sha256)) {
             throw new IOException("the table of dataset " + profile.dataset()
                     + " was changed after its folder was asked for; ask for the folder again");
         }

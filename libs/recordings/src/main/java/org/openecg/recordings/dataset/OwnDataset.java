@@ -21,8 +21,9 @@ import org.openecg.recordings.label.LabelTables;
 /// The dataset document that a folder brings along, in the file `openecg-dataset.yaml`: of the form
 /// of those that come with the system, and stronger than they.
 ///
-/// Nothing in it may reach out of the folder, whatever it says: not by its table's path, not by a
-/// link, and not by its dataset's name, which is the name of a key file.
+/// Document and table may not reach out of the folder, whatever they say: not by the table's path,
+/// not by a link, and not by the dataset's name, which is the name of a key file. Files of recordings
+/// may be links: a folder of them is how one that may not be written to gets a document.
 public final class OwnDataset {
     /// Name of the document in its folder.
     public static final String FILE = "openecg-dataset.yaml";
@@ -101,6 +102,8 @@ public final class OwnDataset {
         } else if (!document.labels().map().equals("listed")) {
             throw new IllegalArgumentException("labels.statements needs labels.map listed");
         }
+        requireFull(tree, "", List.of("gains"));
+        requireFull(tree.path("labels"), "labels.", List.of("statements"));
         document.labelMap();
         if (document.headers() != null) {
             requireText(tree, "headers", List.of("recordNames", "name"));
@@ -112,6 +115,10 @@ public final class OwnDataset {
         }
         if (document.table() != null) {
             requireText(tree, "table", List.of("file", "recordName"));
+            requireInner(tree.path("table"), "sex", List.of("column", "female", "male"));
+            requireInner(tree.path("table"), "statements", List.of("column", "form"));
+            requireFull(tree.path("table"), "table.", List.of("files", "foldNames", "classes"));
+            requireFull(tree.path("table").path("sex"), "table.sex.", List.of("female", "male"));
             if (document.table().match() != null && document.headers() == null) {
                 throw new IllegalArgumentException("table.match needs headers: it joins rows with what they find");
             }
@@ -124,6 +131,25 @@ public final class OwnDataset {
         for (String name : inside) {
             if (!tree.path(member).hasNonNull(name)) {
                 throw new IllegalArgumentException("member " + member + "." + name + " must be there");
+            }
+        }
+    }
+
+    private static void requireInner(JsonNode table, String member, List<String> inside) {
+        for (String name : inside) {
+            if (table.hasNonNull(member) && !table.path(member).hasNonNull(name)) {
+                throw new IllegalArgumentException("member table." + member + "." + name + " must be there");
+            }
+        }
+    }
+
+    /// Lists and maps hold no empty entry.
+    private static void requireFull(JsonNode tree, String prefix, List<String> members) {
+        for (String member : members) {
+            for (JsonNode entry : tree.path(member)) {
+                if (entry.isNull()) {
+                    throw new IllegalArgumentException("member " + prefix + member + " must hold no empty entry");
+                }
             }
         }
     }

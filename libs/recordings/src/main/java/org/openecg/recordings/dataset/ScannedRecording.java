@@ -13,8 +13,8 @@ import org.openecg.recordings.Subject;
 /// @param header the header file
 /// @param patientId as the dataset writes it, null where it names no patient; it never leaves ingest
 /// @param fold the dataset's own fold, null where it has none
-/// @param subject age and sex by the dataset's table, null where the header tells
-/// @param statements by the dataset's table, null where the header tells
+/// @param subject age and sex by the dataset's table, null where the header tells both
+/// @param statements by the dataset's table; null where the header tells, or nobody does
 public record ScannedRecording(
         String recordName,
         String relativePath,

@@ -16,6 +16,7 @@ import org.openecg.recordings.dataset.DatasetDocument.SexColumn;
 import org.openecg.recordings.dataset.DatasetDocument.StatementColumn;
 import org.openecg.recordings.dataset.DatasetDocument.Table;
 import org.openecg.recordings.text.AgeText;
+import org.openecg.recordings.text.CellText;
 import org.openecg.recordings.text.CsvRows;
 import org.openecg.recordings.text.NumberText;
 import org.openecg.recordings.text.TruthText;
@@ -149,20 +150,23 @@ final class TableRow {
 
     private @Nullable Double age(List<String> row) {
         String age = optional(row, table.age());
-        if (age == null || age.equalsIgnoreCase("nan")) {
+        if (age == null) {
             return null;
         }
         return table.match() == null ? Double.valueOf(number(age, "age")) : AgeText.years(age);
     }
 
+    /// What the row says; null where it has no cell for labels, or only blank columns of 0 and 1, as
+    /// then nobody looked.
     private @Nullable List<RawStatement> statements(List<String> row) {
         StatementColumn column = table.statements();
-        if (column == null && table.classColumns().isEmpty()) {
+        if (column == null && table.classColumns().stream().allMatch(name -> CellText.isAbsent(cell(row, name)))) {
             return null;
         }
         List<RawStatement> statements = new ArrayList<>();
         if (column != null) {
-            statements.addAll(column.form().statements(cell(row, column.column())));
+            String cell = cell(row, column.column());
+            statements.addAll(column.form().statements(CellText.isAbsent(cell) ? "" : cell));
         }
         for (String name : table.classColumns()) {
             if (TruthText.isTrue(cell(row, name), name)) {
@@ -185,7 +189,7 @@ final class TableRow {
             return null;
         }
         String cell = cell(row, column);
-        return cell.isEmpty() ? null : NumberText.whole(cell);
+        return CellText.isAbsent(cell) ? null : NumberText.whole(cell);
     }
 
     private String cell(List<String> row, String column) {

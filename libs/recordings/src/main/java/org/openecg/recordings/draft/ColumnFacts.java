@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,15 +12,23 @@ import org.openecg.recordings.RawStatement;
 import org.openecg.recordings.dataset.RowMatch;
 import org.openecg.recordings.dataset.StatementForm;
 import org.openecg.recordings.label.KnownLabels;
+import org.openecg.recordings.label.ScpStatement;
 import org.openecg.recordings.text.AgeText;
+import org.openecg.recordings.text.CellText;
 import org.openecg.recordings.text.NumberText;
 import org.openecg.recordings.text.TruthText;
 
 /// What the cells of one column look like. Its memory is bounded, whatever the table's size, but for
-/// one bit a recording.
+/// one bit a recording and, in a column of 0 and 1, one bit a row.
 final class ColumnFacts {
     /// Different values, or statements, that are remembered.
     static final int MOST_VALUES = 500;
+
+    /// Different texts, most of them there once, that may still be labels.
+    private static final int MOST_RARE_TEXTS = 20;
+
+    private static final int LONGEST_LABEL = 40;
+    private static final int MOST_WORDS = 4;
 
     /// How several statements may stand in a cell, the surest first.
     private static final List<StatementForm> JOINED =
@@ -30,11 +37,13 @@ final class ColumnFacts {
     private final String name;
     private final Map<String, Integer> values = new LinkedHashMap<>();
     private final Map<StatementForm, Integer> joinedCells = new EnumMap<>(StatementForm.class);
-    private final Map<StatementForm, Set<String>> statements = new EnumMap<>(StatementForm.class);
+    private final Map<StatementForm, Map<String, Integer>> statements = new EnumMap<>(StatementForm.class);
     private final Map<RowMatch, BitSet> named = new EnumMap<>(RowMatch.class);
     private final Map<RowMatch, Integer> namingRows = new EnumMap<>(RowMatch.class);
     private final List<String> oddAges = new ArrayList<>();
+    private final BitSet blankRows = new BitSet();
     private boolean many;
+    private int rows;
     private int filled;
     private int ages;
     private int truths;
@@ -48,14 +57,18 @@ final class ColumnFacts {
     }
 
     void take(String cell, RecordingNames recordings) {
-        if (cell.isEmpty()) {
+        int row = rows++;
+        if (CellText.isAbsent(cell)) {
+            if (truths == filled) {
+                blankRows.set(row);
+            }
             return;
         }
         filled++;
         remember(cell);
         slashes |= cell.indexOf('/') >= 0 || cell.indexOf('\\') >= 0;
         truths += TruthText.isOne(cell) ? 1 : 0;
-        if (AgeText.years(cell) != null || cell.equalsIgnoreCase("nan")) {
+        if (AgeText.years(cell) != null) {
             ages++;
         } else if (oddAges.size() < MOST_VALUES) {
             oddAges.add(cell);
@@ -88,7 +101,7 @@ final class ColumnFacts {
             if (split.size() > 1 || (form == StatementForm.LIKELIHOODS && cell.endsWith("}"))) {
                 joinedCells.merge(form, 1, Integer::sum);
             }
-            split.forEach(one -> statementsIn(form).add(one.text()));
+            split.forEach(one -> counted(form).merge(one.text(), 1, Integer::sum));
         }
     }
 
@@ -127,9 +140,22 @@ final class ColumnFacts {
         return !many;
     }
 
-    /// Whether each cell says yes or no, and both occur.
+    /// Whether each cell says yes or no, and both occur: no may be said by an empty cell.
     boolean isYesOrNo() {
-        return filled > 0 && truths == filled && values.size() > 1;
+        return filled > 0 && truths == filled && (values.size() > 1 || saysNoByBlank());
+    }
+
+    /// Whether it says yes or nothing.
+    boolean saysNoByBlank() {
+        return filled > 0
+                && truths == filled
+                && filled < rows
+                && values.keySet().stream().allMatch(value -> TruthText.isTrue(value, name));
+    }
+
+    /// The rows in which a column of 0 and 1 says nothing.
+    BitSet blankRows() {
+        return blankRows;
     }
 
     /// Cells that are no age.
@@ -179,7 +205,32 @@ final class ColumnFacts {
 
     /// Different statements, more than [#MOST_VALUES] where there are too many.
     Set<String> statementsIn(StatementForm form) {
-        return statements.computeIfAbsent(form, _ -> new LinkedHashSet<>());
+        return counted(form).keySet();
+    }
+
+    private Map<String, Integer> counted(StatementForm form) {
+        return statements.computeIfAbsent(form, _ -> new LinkedHashMap<>());
+    }
+
+    /// Whether it reads like what people write rather than like labels: many texts of which most occur
+    /// once, or one that no label table knows and that is long.
+    boolean isFreeText() {
+        Map<String, Integer> texts = counted(form());
+        long once = texts.values().stream().filter(count -> count == 1).count();
+        long all = texts.values().stream().mapToLong(Integer::longValue).sum();
+        boolean rare = texts.size() > MOST_RARE_TEXTS && 2 * once > all;
+        return (rare && texts.keySet().stream().anyMatch(text -> !isKnown(text)))
+                || texts.keySet().stream().anyMatch(text -> isLong(text) && !isKnown(text));
+    }
+
+    private static boolean isLong(String text) {
+        return text.length() > LONGEST_LABEL || text.strip().split("\\s+").length > MOST_WORDS;
+    }
+
+    private static boolean isKnown(String text) {
+        return text.matches("\\d{6,18}")
+                || ScpStatement.of(text).isPresent()
+                || KnownLabels.of(text).isPresent();
     }
 
     /// The share of its statements that a label table knows.

@@ -76,7 +76,9 @@ public final class DatasetDraft {
     private static List<String> notes(
             String dataset, RecordingNames recordings, TableFacts facts, TableGuess guess, DraftText text) {
         List<String> notes = new ArrayList<>();
-        notes.add("dataset    " + dataset + "; ids by a secret key");
+        notes.add("dataset    " + dataset
+                + "; ids by a secret key. The name must be this folder's alone: another folder of the same"
+                + " name would take its place (dataset in the draft)");
         notes.add("separator  " + lower(facts.separator())
                 + (facts.longRows() == 0
                         ? ""
@@ -88,7 +90,11 @@ public final class DatasetDraft {
         notes.add("patient    "
                 + (patient == null
                         ? "no column; every recording counts as a patient of its own"
-                        : "'" + patient.name() + "'"));
+                        : "'" + patient.name() + "'"
+                                + (TableGuess.isEncounter(patient)
+                                        ? ", which names cases: a patient with several counts as several, unless"
+                                                + " --patient-column names a better one"
+                                        : "")));
         sexNote(guess, notes);
         ageNote(guess, notes);
         ColumnFacts fold = guess.fold();
@@ -142,8 +148,17 @@ public final class DatasetDraft {
                         ? labels.classes().size() + " columns of 0 and 1"
                         : labels.texts().size() + " in '" + column.name() + "', written as " + lower(labels.form()))
                 + (text.listsLabels() ? "" : ", all codes of " + text.scheme()));
+        List<String> blankNo = labels.classes().stream()
+                .filter(ColumnFacts::saysNoByBlank)
+                .map(ColumnFacts::name)
+                .toList();
+        if (!blankNo.isEmpty()) {
+            notes.add("           blank means 0 in " + String.join(", ", blankNo) + ", which never say 0");
+        }
         long without = labels.rowsWithout(facts.rows());
-        if (without > 0) {
+        if (without > 0 && column == null) {
+            notes.add("           " + without + " rows are blank in all of them: taken as not looked at");
+        } else if (without > 0) {
             notes.add("           " + without + " rows have none: "
                     + (text.askedWithStatements() ? "taken as not looked at" : "taken as none of the labels")
                     + " (labels.asked in the draft)");

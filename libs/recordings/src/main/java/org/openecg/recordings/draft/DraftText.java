@@ -104,7 +104,9 @@ final class DraftText {
         line("  map: " + map);
         line("  annotated: " + quoted(dataset + "-labels"));
         line("  # with_row: a recording with a row was looked at, and what the row does not say is absent;");
-        line("  # with_statements: only a recording with a label was looked at.");
+        line(
+                "  # with_statements: only a recording with a label was looked at. A row whose columns of 0 and 1 are all");
+        line("  # blank was not looked at by either.");
         line("  asked: " + (askedWithStatements() ? "with_statements" : "with_row"));
         if (!map.equals("listed")) {
             return;
@@ -141,7 +143,8 @@ final class DraftText {
 
     /// Where a label says that nothing was found, a recording without any label was not looked at.
     boolean askedWithStatements() {
-        return guess.labels().rowsWithout(facts.rows()) > 0
+        return guess.labels().column() != null
+                && guess.labels().rowsWithout(facts.rows()) > 0
                 && guess.labels().texts().stream()
                         .anyMatch(one -> KnownLabels.of(one)
                                 .filter(KnownLabels.Known::isNormal)

@@ -127,12 +127,13 @@ public final class FolderReport {
     /// What there is, a line each.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(recordings + " recordings, " + (recordings - recordingsWithoutRow) + " with a row, "
+        String row = profile.hasClassColumns() ? "a filled row" : "a row";
+        lines.add(recordings + " recordings, " + (recordings - recordingsWithoutRow) + " with " + row + ", "
                 + asked.recordings()
                 + " of them looked at for labels, of " + patients.size() + " patients"
                 + (ownPatients > 0 ? " (" + ownPatients + " recordings name none)" : ""));
         if (recordingsWithoutRow > 0) {
-            lines.add(recordingsWithoutRow + " recordings without a row stay, without labels, such as "
+            lines.add(recordingsWithoutRow + " recordings without " + row + " stay, without labels, such as "
                     + String.join(", ", withoutRow));
         }
         if (rowsWithoutRecording > 0) {

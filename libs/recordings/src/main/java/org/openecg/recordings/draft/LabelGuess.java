@@ -1,6 +1,7 @@
 package org.openecg.recordings.draft;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,13 +80,13 @@ record LabelGuess(@Nullable ColumnFacts column, StatementForm form, List<ColumnF
         Optional<ColumnFacts> text =
                 best(called.stream().filter(one -> !one.isYesOrNo()).toList());
         if (text.isPresent()) {
-            return ofColumn(text.get());
+            return guessed(text.get());
         }
         Optional<ColumnFacts> knownText = best(columns.stream()
                 .filter(one -> !one.isYesOrNo() && one.filled() > 0 && hasFew(one) && one.knownShare() >= MOSTLY)
                 .toList());
         if (knownText.isPresent()) {
-            return ofColumn(knownText.get());
+            return guessed(knownText.get());
         }
         List<ColumnFacts> calledYesOrNo =
                 called.stream().filter(ColumnFacts::isYesOrNo).toList();
@@ -106,6 +107,20 @@ record LabelGuess(@Nullable ColumnFacts column, StatementForm form, List<ColumnF
 
     private static boolean hasFew(ColumnFacts column) {
         return column.statementsIn(column.form()).size() <= ColumnFacts.MOST_VALUES;
+    }
+
+    /// Nobody said that this column may travel, so it must read like labels.
+    private static LabelGuess guessed(ColumnFacts column) throws Refusal {
+        LabelGuess labels = ofColumn(column);
+        if (column.isFreeText()) {
+            throw new Refusal(
+                    DraftCode.LABELS_TOO_MANY,
+                    "Column '" + column.name() + "' reads like free text, which must not travel: "
+                            + labels.texts().size() + " different texts, most of them there once, or long ones that no"
+                            + " label table knows. If they are labels that name nobody, say --label-column '"
+                            + column.name() + "'; else say by it which column holds codes or classes");
+        }
+        return labels;
     }
 
     private static LabelGuess ofColumn(ColumnFacts column) throws Refusal {
@@ -136,8 +151,13 @@ record LabelGuess(@Nullable ColumnFacts column, StatementForm form, List<ColumnF
         return sorted;
     }
 
-    /// Rows whose labels are not filled in; none in columns of 0 and 1.
+    /// Rows whose labels are not filled in, in no column of 0 and 1 where there are such.
     long rowsWithout(long rows) {
-        return column == null ? 0 : rows - column.filled();
+        if (column != null) {
+            return rows - column.filled();
+        }
+        BitSet blank = (BitSet) classes.getFirst().blankRows().clone();
+        classes.forEach(one -> blank.and(one.blankRows()));
+        return blank.cardinality();
     }
 }

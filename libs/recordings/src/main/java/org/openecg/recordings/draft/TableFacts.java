@@ -38,7 +38,10 @@ record TableFacts(Separator separator, List<ColumnFacts> columns, long rows, lon
                 long count = 0;
                 long longRows = 0;
                 for (List<String> row = rows.next(); row != null; row = rows.next()) {
-                    count += row.size() > 1 || !row.getFirst().isBlank() ? 1 : 0;
+                    if (row.size() == 1 && row.getFirst().isBlank()) {
+                        continue;
+                    }
+                    count++;
                     longRows += row.size() > width ? 1 : 0;
                     for (ColumnFacts column : columns) {
                         column.take(rows.cell(row, column.name()), recordings);

@@ -52,12 +52,12 @@ record TableGuess(
             "mrn",
             "person",
             "personid",
-            "case",
-            "caseid",
             "patientenid",
             "patientennummer",
-            "fallnummer",
             "pseudonym");
+
+    /// Taken for the patient only where nothing better is there: one has as many as visits.
+    private static final Set<String> ENCOUNTERS = Set.of("case", "caseid", "fallnummer");
     private static final Set<String> SEXES =
             Set.of("sex", "gender", "geschlecht", "sexe", "sexo", "ismale", "male", "isfemale", "female");
     private static final Set<String> AGES =
@@ -75,8 +75,7 @@ record TableGuess(
             named.add(table.named(label));
         }
         rest.removeAll(named);
-        ColumnFacts patient =
-                asked.patient() == null ? take(rest, PATIENTS, one -> one.filled() > 0) : table.named(asked.patient());
+        ColumnFacts patient = asked.patient() == null ? patient(rest) : table.named(asked.patient());
         rest.remove(patient);
         ColumnFacts sex = take(rest, SEXES, TableGuess::tellsSex);
         ColumnFacts age = take(rest, AGES, ColumnFacts::isAge);
@@ -92,6 +91,16 @@ record TableGuess(
                 fold,
                 labels,
                 rest.stream().map(ColumnFacts::name).toList());
+    }
+
+    private static @Nullable ColumnFacts patient(List<ColumnFacts> columns) {
+        ColumnFacts person = take(columns, PATIENTS, one -> one.filled() > 0);
+        return person == null ? take(columns, ENCOUNTERS, one -> one.filled() > 0) : person;
+    }
+
+    /// Whether a column of patients is called like one of cases.
+    static boolean isEncounter(ColumnFacts patient) {
+        return ENCOUNTERS.contains(patient.plainName());
     }
 
     private static boolean tellsSex(ColumnFacts column) {

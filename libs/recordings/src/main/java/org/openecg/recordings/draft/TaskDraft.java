@@ -25,6 +25,9 @@ public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
     /// Positive patients over all classes that the interval of their mean needs.
     private static final int BOUNDED_PATIENTS = 50;
 
+    /// Folds of a table that can be used: one to learn, one to choose, one to judge.
+    private static final int FEWEST_FOLDS = 3;
+
     private static final int FEW_FOLDS = 5;
     private static final int FOLDS = 10;
     private static final String OURS = "(ptbxl|cinc20\\d\\d|synthetic)-.*";
@@ -156,8 +159,8 @@ public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
                 false);
     }
 
-    /// By the folds of the table: the last judges, the one before it chooses if there are three or
-    /// more, the others learn.
+    /// By the folds of the table if there are at least three: the last judges, the one before it
+    /// chooses, the others learn.
     private static Roles roles(FolderReport report, List<String> notes) {
         TreeSet<Integer> folds = new TreeSet<>(report.asked().folds());
         Roles crossed = Roles.crossed(List.copyOf(folds));
@@ -170,11 +173,15 @@ public record TaskDraft(@Nullable TaskSpec task, List<String> notes) {
             notes.add("the folds of the table are not used: " + several + " patients are in several of them");
             return crossed;
         }
+        if (folds.size() < FEWEST_FOLDS) {
+            notes.add("the folds of the table are not used: there are " + folds.size() + ", and " + FEWEST_FOLDS
+                    + " are needed, to learn, to choose and to judge");
+            return crossed;
+        }
         int test = folds.pollLast();
-        Integer validation = folds.size() > 1 ? folds.pollLast() : null;
-        notes.add("by the folds of the table: " + folds + " learn, "
-                + (validation == null ? "inner folds of them choose, " : validation + " chooses, ") + test + " judges");
-        return new Roles(folds, validation == null ? Set.of() : Set.of(validation), Set.of(test), List.of(test));
+        int validation = folds.pollLast();
+        notes.add("by the folds of the table: " + folds + " learn, " + validation + " chooses, " + test + " judges");
+        return new Roles(folds, Set.of(validation), Set.of(test), List.of(test));
     }
 
     private static String name(String scheme, String code) {

@@ -86,11 +86,15 @@ public final class CsvRows implements AutoCloseable {
         StringBuilder cell = new StringBuilder();
         rowLine = line + 1;
         boolean quoted = false;
+        int quoteLine = 0;
         int length = 0;
         while (true) {
             int read = in.read();
             if (++length > LONGEST_ROW) {
                 throw new IOException("line " + rowLine + " is longer than " + LONGEST_ROW + " characters");
+            }
+            if (read == END && quoted) {
+                throw new IOException("a quote that begins in line " + quoteLine + " does not end");
             }
             if (read == END) {
                 if (row.isEmpty() && cell.isEmpty()) {
@@ -115,6 +119,7 @@ public final class CsvRows implements AutoCloseable {
             } else if (symbol == '"' && isBlank(cell)) {
                 cell.setLength(0);
                 quoted = true;
+                quoteLine = line + 1;
             } else if (symbol == separator) {
                 row.add(cell.toString());
                 cell.setLength(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openecg.contracts.segment.Sex;
 import org.openecg.recordings.RawStatement;
+import org.openecg.recordings.Subject;
 
 class OwnDatasetTest {
     private static final String DOCUMENT = """
@@ -34,6 +38,14 @@ class OwnDatasetTest {
               scheme: centre-x
               statements:
                 - {text: AF, code: AF, snomed: "164889003"}
+            """;
+
+    private static final String HEADER = """
+            E00002 1 100 100
+            E00002.dat 16 1000/mV 16 0 0 0 0 I
+            # Age: 85
+            # Sex: Male
+            # Dx: 164889003
             """;
 
     @TempDir
@@ -83,6 +95,65 @@ class OwnDatasetTest {
         assertThatThrownBy(() -> scan(profile))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("was changed after its folder was asked for");
+    }
+
+    @Test
+    void readsNoOtherTableWhereTheTableListsTheRecordings() throws IOException {
+        write(OwnDataset.FILE, DOCUMENT.replace("match: stem", "header: \"{record}\""));
+        DatasetProfile profile = OwnDataset.in(folder).orElseThrow();
+        write("labels.csv", "ecg,dx\nE00001,PVC\n");
+
+        assertThatThrownBy(() -> scan(profile))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was changed after its folder was asked for");
+    }
+
+    @Test
+    void saysThatATableIsNoUtf8() throws IOException {
+        Files.write(folder.resolve("labels.csv"), "ecg,dx\nE00001,M\u00fc\n".getBytes(StandardCharsets.ISO_8859_1));
+        write(OwnDataset.FILE, DOCUMENT);
+        DatasetProfile profile = OwnDataset.in(folder).orElseThrow();
+
+        assertThatThrownBy(() -> scan(profile)).hasMessageContaining("labels.csv is no text in UTF-8; save it as CSV");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with_row", "with_statements", "always"})
+    void asksNoRecordingWithoutARow(String asked) throws IOException {
+        write("g1/E00002.hea", HEADER);
+        write(OwnDataset.FILE, DOCUMENT.replace("with_row", asked));
+        DatasetReader reader = new DatasetReader(OwnDataset.in(folder).orElseThrow());
+        ScannedRecording withoutRow = new ScannedRecording(
+                "g1/E00002", "g1/E00002.hea", folder.resolve("g1/E00002.hea"), null, null, null, null);
+
+        DatasetReader.LabelledRecording labelled = read(reader, withoutRow);
+
+        assertThat(reader.wasAsked(withoutRow)).isFalse();
+        assertThat(labelled.annotatedSet()).isEmpty();
+        assertThat(labelled.statements()).isEmpty();
+        assertThat(labelled.recording().subject()).isEqualTo(new Subject(85.0, Sex.MALE));
+    }
+
+    @Test
+    void takesFromTheHeaderWhatTheTableHasNoColumnOf() throws IOException {
+        write("g1/E00002.hea", HEADER);
+        write("labels.csv", "ecg,dx,years\ng1/E00002,AF,40\n");
+        write(OwnDataset.FILE, DOCUMENT.replace("match: stem", "match: path, age: years"));
+        DatasetProfile profile = OwnDataset.in(folder).orElseThrow();
+        ScanItem.Found found = (ScanItem.Found) scan(profile).getFirst();
+
+        assertThat(read(new DatasetReader(profile), found.recording())
+                        .recording()
+                        .subject())
+                .isEqualTo(new Subject(40.0, Sex.MALE));
+    }
+
+    private DatasetReader.LabelledRecording read(DatasetReader reader, ScannedRecording recording) throws IOException {
+        Files.write(folder.resolve("g1/E00002.dat"), new byte[200]);
+        return switch (reader.read(recording)) {
+            case DatasetReader.Reading.Read(var labelled) -> labelled;
+            case DatasetReader.Reading.Rejected(var reject) -> throw new AssertionError(reject.toString());
+        };
     }
 
     @Test
@@ -151,6 +222,10 @@ class OwnDatasetTest {
                 "map: listed|map: snomed|labels.statements needs labels.map listed",
                 "recordNames: \".*\"|recordNames: \"(\"|headers.recordNames is no pattern",
                 "release: \"1\"|releas: \"1\"|member release must be there",
+                "statements: {column: dx, form: bars}|statements: {column: dx}|member table.statements.form must be there",
+                "match: stem,|match: stem, sex: {column: dx, male: [m]},|member table.sex.female must be there",
+                "match: stem,|match: stem, classes: [a, null],|table.classes must hold no empty entry",
+                "- {text: AF, code: AF, snomed: \"164889003\"}|- null|labels.statements must hold no empty entry",
                 "match: stem|match: stam|Cannot read a dataset profile",
             })
     void refusesWhatReachesOutOfTheFolderOrCannotBeFollowed(String part, String changed, String message)

@@ -1,9 +1,11 @@
 package org.openecg.recordings.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,6 +221,102 @@ class DatasetDraftTest {
         }
 
         assertThat(folder.refused(table.toString()).code()).isEqualTo(DraftCode.LABELS_TOO_MANY);
+    }
+
+    @Test
+    void refusesFreeTextOfAFewRecordingsUnlessItsColumnWasNamed() throws IOException {
+        StringBuilder rare = new StringBuilder("record,diagnosis\n");
+        StringBuilder labels = new StringBuilder("record,diagnosis\n");
+        for (int i = 0; i < 25; i++) {
+            folder.recordings("r" + i);
+            rare.append("r").append(i).append(",Frau M").append(i).append('\n');
+            labels.append("r").append(i).append(",\"odd,even,x").append(i % 22).append("\"\n");
+        }
+        String sentence = "record,diagnosis\nr1,AF\nr2,seen on Monday with Mrs M\n";
+
+        assertThat(folder.refused(rare.toString()).code()).isEqualTo(DraftCode.LABELS_TOO_MANY);
+        assertThat(folder.refused(sentence).reason()).contains("--label-column 'diagnosis'");
+        assertThat(folder.refused("record,dx\nr1,AF\nr2," + "x".repeat(41) + "\n")
+                        .code())
+                .isEqualTo(DraftCode.LABELS_TOO_MANY);
+        assertThat(folder.drafted(labels.toString()).notes())
+                .contains("labels     24 in 'diagnosis', written as commas");
+        assertThat(folder.drafted(sentence, new DatasetDraft.Columns(null, List.of("diagnosis"), null, null))
+                        .notes())
+                .contains("labels     2 in 'diagnosis', written as one");
+    }
+
+    @Test
+    void takesCasesForPatientsOnlyWhereNothingBetterIsThere() throws IOException {
+        folder.recordings("r1", "r2");
+
+        assertThat(folder.drafted("record,case_id,patient,dx\nr1,1,p,AF\nr2,2,p,x\n")
+                        .notes())
+                .contains("patient    'patient'");
+        assertThat(folder.drafted("record,case_id,dx\nr1,c1,AF\nr2,c2,x\n").notes())
+                .contains("patient    'case_id', which names cases: a patient with several counts as several, unless"
+                        + " --patient-column names a better one");
+    }
+
+    @Test
+    void refusesATableWithAQuoteThatDoesNotEnd() throws IOException {
+        folder.recordings("r1", "r2");
+
+        DraftResult.Refused refused = folder.refused("record,dx\nr1,AF\nr2,\"AF\nr3,x\n");
+
+        assertThat(refused.code()).isEqualTo(DraftCode.TABLE_UNREADABLE);
+        assertThat(refused.reason()).endsWith("a quote that begins in line 3 does not end");
+    }
+
+    @Test
+    void takesCellsThatSayThatThereIsNothingAsEmpty() throws IOException {
+        folder.recordings("r1", "r2", "r3");
+
+        DraftResult.Drafted drafted = folder.drafted("""
+                record,patient,sex,age,fold,dx
+                r1,p,F,50,1,AF
+                r2,nan,NA,NULL,N/A,None
+                r3,q,M,NaN,2,x
+                """);
+
+        assertThat(found(drafted))
+                .containsExactly(
+                        row("r1", "p", 1, new Subject(50.0, Sex.FEMALE), "AF"),
+                        row("r2", null, null, new Subject(null, Sex.NOT_GIVEN)),
+                        row("r3", "q", 2, new Subject(null, Sex.MALE), "x"));
+        assertThat(drafted.notes())
+                .contains(
+                        "labels     2 in 'dx', written as one",
+                        "           1 rows have none: taken as none of the labels (labels.asked in the draft)");
+    }
+
+    @Test
+    void takesARowWhoseColumnsOfZeroAndOneAreBlankAsNotLookedAt() throws IOException {
+        folder.recordings("r1", "r2", "r3");
+
+        DraftResult.Drafted drafted = folder.drafted("record,AF,RBBB\nr1,1,0\nr2,,\nr3,,1\n");
+
+        assertThat(drafted.notes())
+                .contains(
+                        "           blank means 0 in AF, which never say 0",
+                        "           1 rows are blank in all of them: taken as not looked at");
+        assertThat(folder.report(drafted).lines())
+                .startsWith(
+                        "3 recordings, 2 with a filled row, 2 of them looked at for labels, of 2 patients"
+                                + " (2 recordings name none)",
+                        "1 recordings without a filled row stay, without labels, such as r2");
+    }
+
+    @Test
+    void writesADraftWholeOrNotAtAll() throws IOException {
+        Path file = folder.path().resolve("draft.yaml");
+
+        DraftFile.write(file, "one");
+
+        assertThat(file).hasContent("one");
+        assertThatThrownBy(() -> DraftFile.write(file, "two")).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(file).hasContent("one");
+        assertThat(folder.path()).isDirectoryNotContaining("glob:**.part");
     }
 
     private List<ScannedRecording> found(DraftResult.Drafted drafted) throws IOException {

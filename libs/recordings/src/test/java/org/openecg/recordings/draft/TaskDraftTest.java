@@ -73,6 +73,20 @@ class TaskDraftTest {
     }
 
     @Test
+    void crossesPatientsWhereTheTableHasTooFewFoldsToChooseIn() throws IOException {
+        TaskDraft draft = draft(
+                "patient,split,dx",
+                60,
+                i -> i + "," + (i % 3 == 0 ? "test" : "train") + "," + (i % 2 == 0 ? "AF" : "SR"));
+
+        assertThat(Objects.requireNonNull(draft.task()).crossValidation()).isEqualTo(new CrossValidation(10, 1));
+        assertThat(draft.notes())
+                .startsWith(
+                        "the folds of the table are not used: there are 2, and 3 are needed, to learn, to choose and"
+                                + " to judge");
+    }
+
+    @Test
     void draftsNoTaskWhereNoLabelHasEnough() throws IOException {
         TaskDraft draft = draft("patient,dx", 10, i -> i + ",AF");
 
