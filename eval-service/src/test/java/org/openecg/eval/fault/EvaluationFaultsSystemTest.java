@@ -157,7 +157,7 @@ class EvaluationFaultsSystemTest {
 
     private String check(TwoReplicas two, List<UntrainedCheckpoint> written) throws Exception {
         List<ScoreTables.Row> rows = two.tables().scores();
-        int scores = (written.size() + BASELINES) * PROTOCOLS;
+        int scores = (written.size() + BASELINES) * PROTOCOLS + written.size() + 1; // those of encoders by attention
         checkRows(two.tables(), rows, written, scores);
         List<ScoreTopic.Event> events = ScoreTopic.read(two.kafka(), "read_uncommitted");
         assertThat(ScoreTopic.read(two.kafka(), "read_committed")).containsExactlyInAnyOrderElementsOf(events);
