@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openecg.recordings.dataset.DatasetProfile;
@@ -79,13 +78,13 @@ public final class DatasetDraft {
         notes.add("dataset    " + dataset
                 + "; ids by a secret key. The name must be this folder's alone: another folder of the same"
                 + " name would take its place (dataset in the draft)");
-        notes.add("separator  " + lower(facts.separator())
+        notes.add("separator  " + DraftText.lower(facts.separator())
                 + (facts.longRows() == 0
                         ? ""
                         : "; " + facts.longRows() + " of " + facts.rows()
                                 + " rows have more cells than columns, which are not read"));
         notes.add("recording  '" + guess.id().name() + "' names " + guess.id().recordings(guess.match()) + " of "
-                + recordings.count() + " recordings, by " + lower(guess.match()));
+                + recordings.count() + " recordings, by " + DraftText.lower(guess.match()));
         ColumnFacts patient = guess.patient();
         notes.add("patient    "
                 + (patient == null
@@ -146,7 +145,8 @@ public final class DatasetDraft {
         notes.add("labels     "
                 + (column == null
                         ? labels.classes().size() + " columns of 0 and 1"
-                        : labels.texts().size() + " in '" + column.name() + "', written as " + lower(labels.form()))
+                        : labels.texts().size() + " in '" + column.name() + "', written as "
+                                + DraftText.lower(labels.form()))
                 + (text.listsLabels() ? "" : ", all codes of " + text.scheme()));
         List<String> blankNo = labels.classes().stream()
                 .filter(ColumnFacts::saysNoByBlank)
@@ -177,9 +177,5 @@ public final class DatasetDraft {
             notes.add("           in no label table, kept as codes of " + text.scheme() + ": "
                     + String.join(", ", unknown));
         }
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,12 +21,16 @@ final class DraftText {
     private final String tableFile;
     private final TableFacts facts;
     private final TableGuess guess;
+    private final List<String> texts;
+    private final String map;
 
     DraftText(String dataset, String tableFile, TableFacts facts, TableGuess guess) {
         this.dataset = dataset;
         this.tableFile = tableFile;
         this.facts = facts;
         this.guess = guess;
+        texts = guess.labels().texts();
+        map = map(texts);
     }
 
     /// The whole document.
@@ -98,9 +102,7 @@ final class DraftText {
     }
 
     private void labels() {
-        List<String> texts = guess.labels().texts();
         line("labels:");
-        String map = map(texts);
         line("  map: " + map);
         line("  annotated: " + quoted(dataset + "-labels"));
         line("  # with_row: a recording with a row was looked at, and what the row does not say is absent;");
@@ -125,12 +127,12 @@ final class DraftText {
 
     /// Whether the document lists its labels.
     boolean listsLabels() {
-        return map(guess.labels().texts()).equals("listed");
+        return map.equals("listed");
     }
 
     /// The scheme of the labels' codes.
     String scheme() {
-        return listsLabels() ? dataset : map(guess.labels().texts());
+        return listsLabels() ? dataset : map;
     }
 
     /// The label map: codes of a known scheme are taken as such, all else is listed.
@@ -145,7 +147,7 @@ final class DraftText {
     boolean askedWithStatements() {
         return guess.labels().column() != null
                 && guess.labels().rowsWithout(facts.rows()) > 0
-                && guess.labels().texts().stream()
+                && texts.stream()
                         .anyMatch(one -> KnownLabels.of(one)
                                 .filter(KnownLabels.Known::isNormal)
                                 .isPresent());
@@ -178,7 +180,8 @@ final class DraftText {
         text.append(line).append('\n');
     }
 
-    private static String lower(Enum<?> value) {
+    /// As documents write it.
+    static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
