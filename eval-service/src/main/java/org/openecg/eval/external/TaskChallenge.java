@@ -22,6 +22,9 @@ public final class TaskChallenge {
     /// The score, mean over the draws; empty for other tasks, and where a round could not choose
     /// thresholds.
     public static Optional<MetricValue> value(TaskSpec task, TestLabels labels, List<TestScores> draws) {
+        if (!task.scheme().equals("snomed")) {
+            return Optional.empty();
+        }
         for (int year : YEARS) {
             Challenge challenge = published(year);
             int[] place = places(task, challenge);
@@ -60,8 +63,7 @@ public final class TaskChallenge {
         int[] place = challenge.classes().stream()
                 .mapToInt(one -> codes.indexOf(Set.copyOf(one.codes())))
                 .toArray();
-        boolean same = task.scheme().equals("snomed")
-                && place.length == codes.size()
+        boolean same = place.length == codes.size()
                 && IntStream.of(place).distinct().count() == place.length
                 && IntStream.of(place).noneMatch(c -> c < 0);
         return same ? place : new int[0];
