@@ -12,8 +12,10 @@ import org.openecg.contracts.json.Json;
 import org.openecg.contracts.pin.Selection;
 import org.openecg.contracts.run.AugmentationSpec;
 import org.openecg.contracts.run.EncoderSpec;
+import org.openecg.contracts.run.MethodSpec;
 import org.openecg.contracts.run.OptimiserSpec;
 import org.openecg.contracts.run.Precision;
+import org.openecg.contracts.run.Recipe;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.segment.QualityClass;
 import picocli.CommandLine.ArgGroup;
@@ -76,10 +78,10 @@ final class RecipeOptions {
     ///
     /// @throws IllegalArgumentException if `--set` names no field of it, or gives a value of another kind
     RunSpec spec() {
-        Recipe recipe = Recipe.of(method, task);
+        Recipe recipe = recipe();
         AugmentationSpec views = new AugmentationSpec(
-                augment == null ? recipe.views().preset() : augment,
-                crop == null ? recipe.views().cropSamples() : crop,
+                augment == null ? recipe.augmentation().preset() : augment,
+                crop == null ? recipe.augmentation().cropSamples() : crop,
                 Set.of());
         RunSpec spec = new RunSpec(
                 recipe.method().kind(),
@@ -89,12 +91,21 @@ final class RecipeOptions {
                 new Selection(datasets, Set.of(), Set.of(), QualityClass.POOR, 0, fraction, 1.0, null, false),
                 views,
                 rate == null ? recipe.optimiser() : at(rate, recipe.optimiser()),
-                batch == null ? recipe.batch() : batch,
+                batch == null ? recipe.batchSize() : batch,
                 steps,
                 Precision.AUTO,
                 Set.of(),
                 seed);
         return fields.isEmpty() ? spec : changed(spec);
+    }
+
+    private Recipe recipe() {
+        return switch (method) {
+            case SIMCLR, BYOL, MASKED_CONV, MAE, JEPA ->
+                Recipe.named(method.toString()).orElseThrow();
+            case SUPERVISED -> Recipe.labelled(new MethodSpec.Supervised(task.task));
+            case FINE_TUNE -> Recipe.labelled(new MethodSpec.FineTune(task.task, task.checkpoint, 0.1, 0.7));
+        };
     }
 
     private static OptimiserSpec at(double rate, OptimiserSpec o) {
