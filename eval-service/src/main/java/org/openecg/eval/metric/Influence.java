@@ -80,12 +80,18 @@ final class Influence {
     /// Standard error with the degrees of freedom of its t quantile.
     record Spread(double standardError, double degrees) {}
 
+    /// The part of the variance that more patients would make smaller.
+    double patientVariance() {
+        double sum = 0;
+        for (double influence : byPatient) {
+            sum += influence * influence;
+        }
+        return sum;
+    }
+
     /// @param patientDegrees degrees of freedom of the patient part; infinite for a normal quantile
     Spread spread(double patientDegrees) {
-        double patients = 0;
-        for (double influence : byPatient) {
-            patients += influence * influence;
-        }
+        double patients = patientVariance();
         double total = patients;
         // Satterthwaite 1946: effective degrees of freedom of a sum of variances.
         double divisor = patients * patients / patientDegrees;

@@ -6,6 +6,7 @@ package org.openecg.eval.metric;
 /// Numerical Recipes, 6.4), inverted by bisection.
 final class Quantile {
     private static final double NORMAL_975 = 1.959963984540054;
+    private static final double NORMAL_95 = 1.6448536269514722;
     private static final double NORMAL_80 = 0.8416212335729143;
     private static final double[] LANCZOS = {
         0.9999999999998099,
@@ -26,6 +27,13 @@ final class Quantile {
     /// @param degrees above 0, may be infinite
     static double t975(double degrees) {
         return exceededBy(0.025, NORMAL_975, degrees);
+    }
+
+    /// The point that t exceeds with probability 5 %.
+    ///
+    /// @param degrees above 0, may be infinite
+    static double t95(double degrees) {
+        return exceededBy(0.05, NORMAL_95, degrees);
     }
 
     /// The point that t exceeds with probability 20 %.

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -140,20 +141,29 @@ public class EvaluationLoop {
     ///
     /// @param name of the encoder
     public CompletableFuture<List<Score>> external(TaskSpec task, String name, EmbeddingMatrix matrix) {
-        return ask(() -> {
-            IngestWatch ingest = new IngestWatch();
-            try (TopicReader reader = new TopicReader(kafka)) {
-                ingest.look(reader);
-                SegmentIndex index = segments.catchUp(task.profile());
-                Optional<String> unfinished = ingest.look(reader)
-                        ? Optional.of("a source moved meanwhile; try again")
-                        : ingest.unfinished(task);
-                if (unfinished.isPresent()) {
-                    throw EvaluationException.failed("STILL_INGESTING", unfinished.get());
-                }
-                return new ExternalScorer(store, config.threads(), clock).score(TaskData.of(index, task), name, matrix);
+        return ask(() -> new ExternalScorer(store, config.threads(), clock)
+                .score(TaskData.of(settled(task.profile(), task.datasets()), task), name, matrix));
+    }
+
+    /// The segments of a profile as they are on the log now, read between two evaluations. While a source of one of the
+    /// datasets is being ingested it is refused: what is here may be a half.
+    public CompletableFuture<SegmentIndex> segments(String profile, Set<String> datasets) {
+        return ask(() -> settled(profile, datasets));
+    }
+
+    private SegmentIndex settled(String profile, Set<String> datasets) throws EvaluationException, IOException {
+        IngestWatch ingest = new IngestWatch();
+        try (TopicReader reader = new TopicReader(kafka)) {
+            ingest.look(reader);
+            SegmentIndex index = segments.catchUp(profile);
+            Optional<String> unfinished = ingest.look(reader)
+                    ? Optional.of("a source moved meanwhile; try again")
+                    : ingest.unfinished(datasets);
+            if (unfinished.isPresent()) {
+                throw EvaluationException.failed("STILL_INGESTING", unfinished.get());
             }
-        });
+            return index;
+        }
     }
 
     private interface Question<T> {
@@ -281,7 +291,7 @@ public class EvaluationLoop {
         long start = System.nanoTime();
         try {
             TaskSpec task = task(evaluation.taskRef()).orElseThrow();
-            Optional<String> unfinished = ingest.unfinished(task);
+            Optional<String> unfinished = ingest.unfinished(task.datasets());
             if (unfinished.isPresent()) {
                 throw EvaluationException.waiting("STILL_INGESTING", unfinished.get());
             }

@@ -3,9 +3,9 @@ package org.openecg.eval.score;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openecg.contracts.proto.SourceMessage;
 import org.openecg.contracts.proto.SourceTopicMessage;
-import org.openecg.contracts.task.TaskSpec;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.hosting.TopicReader;
 import org.openecg.hosting.TopicTable;
@@ -25,14 +25,14 @@ final class IngestWatch {
         return !sources.refresh(reader).rows().equals(before); // an unread row keeps its array
     }
 
-    /// A source of the task's datasets that is not done yet.
-    Optional<String> unfinished(TaskSpec task) throws IOException {
+    /// A source of some datasets that is not done yet.
+    Optional<String> unfinished(Set<String> datasets) throws IOException {
         for (byte[] value : sources.rows().values()) {
             SourceTopicMessage message = SourceTopicMessage.parseFrom(value);
             if (message.hasSource()) {
                 SourceMessage source = message.getSource();
                 boolean busy = source.getState() == SCANNING || source.getState() == INGESTING;
-                if (busy && touches(source.getDataset(), task)) {
+                if (busy && touches(source.getDataset(), datasets)) {
                     return Optional.of("source " + source.getSourceId() + " of dataset " + source.getDataset()
                             + " is still being ingested");
                 }
@@ -42,7 +42,7 @@ final class IngestWatch {
     }
 
     /// A profile that serves many folders names its datasets after them: `synthetic` makes `synthetic-a`.
-    private static boolean touches(String dataset, TaskSpec task) {
-        return task.datasets().stream().anyMatch(one -> one.equals(dataset) || one.startsWith(dataset + "-"));
+    private static boolean touches(String dataset, Set<String> datasets) {
+        return datasets.stream().anyMatch(one -> one.equals(dataset) || one.startsWith(dataset + "-"));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openecg.eval.metric.PairedDifference;
 
 /// What a study is expected to show, said before it starts: that the macro AUROC of one arm differs from another's by
 /// more than a margin, or by less.
@@ -32,6 +33,29 @@ public record Hypothesis(
         target = target == null ? "" : target;
         of = of == null ? "" : of;
         over = over == null ? "" : over;
+    }
+
+    /// What an interval says of it.
+    StudyResult.Outcome outcome(PairedDifference difference) {
+        if (within != null) {
+            boolean inside = difference.lower() > -within && difference.upper() < within;
+            boolean outside = difference.lower() > within || difference.upper() < -within;
+            return inside
+                    ? StudyResult.Outcome.CONFIRMED
+                    : outside ? StudyResult.Outcome.REFUTED : StudyResult.Outcome.UNDETERMINED;
+        }
+        double margin = atLeast == null ? 0 : atLeast;
+        if (difference.lower() > margin) {
+            return StudyResult.Outcome.CONFIRMED;
+        }
+        return difference.upper() < margin ? StudyResult.Outcome.REFUTED : StudyResult.Outcome.UNDETERMINED;
+    }
+
+    /// In one clause.
+    String claim() {
+        return within != null
+                ? name + " (" + of + " and " + over + " differ by less than " + within + ")"
+                : name + " (" + of + " is better than " + over + " by more than " + atLeast + ")";
     }
 
     /// Everything that is wrong with it alone, empty if nothing.

@@ -1,6 +1,7 @@
 package org.openecg.eval.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score;
@@ -59,7 +60,12 @@ public record StudyResult(
             Map<String, Integer> byDataset,
             Map<String, Double> draws,
             int steps,
-            double epochs) {}
+            double epochs) {
+        /// The same for a run of this length.
+        Data of(int runSteps, double runEpochs) {
+            return new Data(segments, patients, distinct, byDataset, draws, runSteps, runEpochs);
+        }
+    }
 
     /// One run and its score.
     ///
@@ -135,6 +141,11 @@ public record StudyResult(
     public enum Outcome {
         CONFIRMED,
         REFUTED,
-        UNDETERMINED
+        UNDETERMINED;
+
+        /// In sentences.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -47,6 +47,9 @@ public record StudySpec(
         String protocol,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Hypothesis> hypotheses) {
 
+    /// Rows that stand beside the arms of every target.
+    static final List<String> BASELINES = List.of("random", "random-kernels", "amplitude", "age-sex", "label-mean");
+
     /// What a written document leaves out is empty, for [#problems()] to name it.
     public StudySpec {
         id = orEmpty(id);
@@ -65,12 +68,28 @@ public record StudySpec(
     ///
     /// @param name in tables
     /// @param datasets those that are left out together
-    /// @param task id of a task with folds of its own
-    public record Target(String name, Set<String> datasets, String task) {
+    /// @param task id of a task with folds of its own; empty where `like` is given
+    /// @param like id of a task whose classes and folds are asked of these datasets instead of its own
+    public record Target(
+            String name,
+            Set<String> datasets,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String task,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String like) {
         public Target {
             name = orEmpty(name);
             datasets = datasets == null ? new TreeSet<>() : new TreeSet<>(datasets);
             task = orEmpty(task);
+            like = orEmpty(like);
+        }
+
+        /// Judged by a task of its own.
+        public Target(String name, Set<String> datasets, String task) {
+            this(name, datasets, task, "");
+        }
+
+        /// Id of the task that judges.
+        public String taskId() {
+            return like.isEmpty() ? task : like + "-on-" + name;
         }
     }
 
@@ -162,16 +181,20 @@ public record StudySpec(
         problemsOfRecipes(problems);
         problemsOfArms(problems);
         hypotheses.forEach(one -> problems.addAll(one.problems()));
+        problemsOfHypotheses(problems);
         return problems;
     }
 
     private void problemsOfTargets(List<String> problems) {
         Set<String> names = new HashSet<>();
         for (Target target : targets) {
-            if (target.name().isBlank()
-                    || target.task().isBlank()
+            if (!target.name().matches("[a-z0-9][a-z0-9-]{0,30}")
                     || target.datasets().isEmpty()) {
-                problems.add("target '" + target.name() + "' must have a name, datasets and a task");
+                problems.add("target '" + target.name()
+                        + "' must have datasets, and a name of lower-case letters, digits and dashes");
+            }
+            if (target.task().isEmpty() == target.like().isEmpty()) {
+                problems.add("target '" + target.name() + "' must have either a task or like");
             }
             if (!names.add(target.name())) {
                 problems.add("target '" + target.name() + "' must be named once but is named twice");
@@ -192,6 +215,33 @@ public record StudySpec(
             if (!names.add(recipe.name())) {
                 problems.add("recipe '" + recipe.name() + "' must be named once but is named twice");
             }
+        }
+    }
+
+    private void problemsOfHypotheses(List<String> problems) {
+        Set<String> rows = new TreeSet<>(BASELINES);
+        arms().stream()
+                .filter(arm -> arm.kind() != Arm.Kind.FRACTION)
+                .forEach(arm -> rows.add(arm.kind().id()));
+        List<String> named = recipes.stream().map(Recipe::name).toList();
+        List<String> places = targets.stream().map(Target::name).toList();
+        for (Hypothesis one : hypotheses) {
+            for (String row : List.of(one.of(), one.over())) {
+                if (!row.isBlank() && !rows.contains(row)) {
+                    problems.add("hypothesis '" + one.name() + "' must name rows of the study " + rows + " but names '"
+                            + row + "'");
+                }
+            }
+            requireOneOf(problems, one, "recipe", one.recipe(), named);
+            requireOneOf(problems, one, "target", one.target(), places);
+        }
+    }
+
+    private static void requireOneOf(
+            List<String> problems, Hypothesis one, String what, String name, List<String> names) {
+        if (name.isEmpty() ? names.size() > 1 : !names.contains(name)) {
+            problems.add("hypothesis '" + one.name() + "' must name a " + what + " of " + names + " but names '" + name
+                    + "'");
         }
     }
 

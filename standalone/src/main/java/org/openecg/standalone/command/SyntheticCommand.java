@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.openecg.recordings.synthetic.CentrePlan;
+import org.openecg.recordings.synthetic.SyntheticCentres;
 import org.openecg.recordings.synthetic.WorldPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,13 +33,30 @@ final class SyntheticCommand implements Callable<Integer> {
     @Option(names = "--test", description = "labelled recordings to test them (default: ${DEFAULT-VALUE})")
     private int test = 1000;
 
+    @Option(
+            names = "--centres",
+            split = ",",
+            description = "these centres alone, such as a,own,new; --train and --test then count in each")
+    private List<String> centres = List.of();
+
+    @Option(names = "--each", description = "recordings of each of them (default: ${DEFAULT-VALUE})")
+    private int each = 2000;
+
     @Option(names = "--seed", description = "of the world (default: ${DEFAULT-VALUE})")
     private long seed = DemoCentres.WORLD_SEED;
 
     @Override
     public Integer call() throws IOException {
-        List<Path> folders = DemoCentres.write(root, WorldPlan.of(unlabelled, train, test), seed);
+        List<Path> folders = DemoCentres.write(root, plan(), seed);
         folders.forEach(System.out::println);
         return ExitStatus.OK;
+    }
+
+    private WorldPlan plan() {
+        return centres.isEmpty()
+                ? WorldPlan.of(unlabelled, train, test)
+                : new WorldPlan(centres.stream()
+                        .map(id -> new CentrePlan(SyntheticCentres.named(id), each, train, test))
+                        .toList());
     }
 }

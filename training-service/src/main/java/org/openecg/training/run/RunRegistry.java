@@ -34,18 +34,33 @@ public class RunRegistry {
     /// Adds a run, or gives the one there is for an equal spec, content and repeat.
     @Transactional
     public RunRecord submit(RunSpec spec, DataPin pin, int repeat) {
+        return insert(spec, pin, repeat, RunState.QUEUED, null);
+    }
+
+    /// Adds a run that cannot be carried out as it was asked for, so that whoever asked hears of it; a run that is
+    /// there
+    /// stays as it is.
+    @Transactional
+    RunRecord refuse(RunSpec spec, DataPin pin, int repeat, String failure) {
+        return insert(spec, pin, repeat, RunState.FAILED, failure);
+    }
+
+    private RunRecord insert(RunSpec spec, DataPin pin, int repeat, RunState state, @Nullable String failure) {
         String specDigest = spec.digest();
         String runId = Ids.runId(specDigest, pin.content().digest(), repeat);
         database.createNativeQuery("insert into run (run_id, spec_digest, content_digest, repeat_number, spec_json,"
-                        + " pin_json, state, fence, step, cancel_requested, created_at, updated_at, change_number,"
-                        + " published_number) select :id, :spec, :content, :repeat, :specJson, :pinJson, 'QUEUED', 0,"
-                        + " 0, false, now(), now(), 1, 0 where not exists (select 1 from run where run_id = :id)")
+                        + " pin_json, state, failure, fence, step, cancel_requested, created_at, updated_at,"
+                        + " change_number, published_number) select :id, :spec, :content, :repeat, :specJson,"
+                        + " :pinJson, :state, cast(:failure as varchar), 0, 0, false, now(), now(), 1, 0"
+                        + " where not exists (select 1 from run where run_id = :id)")
                 .setParameter("id", runId)
                 .setParameter("spec", specDigest)
                 .setParameter("content", pin.content().digest())
                 .setParameter("repeat", repeat)
                 .setParameter("specJson", Json.write(spec))
                 .setParameter("pinJson", Json.write(pin))
+                .setParameter("state", state.name())
+                .setParameter("failure", failure)
                 .executeUpdate();
         return load(runId);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.pin.DataPin;
 import org.openecg.contracts.proto.RunRequestMessage;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.hosting.OpenEcgException;
@@ -31,7 +32,11 @@ public class RunRequests {
         try {
             RunRequestMessage request = RunRequestMessage.parseFrom(value);
             RunSpec spec = Json.read(request.getSpecJson(), RunSpec.class);
-            submission.submit(spec, new Repetition.Numbered(request.getRepeat()));
+            if (request.getPinJson().isEmpty()) {
+                submission.submit(spec, new Repetition.Numbered(request.getRepeat()));
+            } else {
+                submission.submitPinned(spec, Json.read(request.getPinJson(), DataPin.class), request.getRepeat());
+            }
         } catch (InvalidProtocolBufferException | IllegalArgumentException | OpenEcgException e) {
             LOG.warnf("Cannot take a run request: %s", e.getMessage());
         }

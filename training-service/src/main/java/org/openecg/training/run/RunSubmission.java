@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.openecg.contracts.pin.Selection;
+import org.openecg.contracts.pin.DataPin;
 import org.openecg.contracts.run.MethodSpec;
-import org.openecg.contracts.run.RunKind;
 import org.openecg.contracts.run.RunRecord;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.task.TaskRef;
 import org.openecg.contracts.task.TaskSpec;
 import org.openecg.hosting.OpenEcgException;
 import org.openecg.store.index.SegmentIndex;
+import org.openecg.store.selection.RunResolution;
 import org.openecg.store.selection.RunSelection;
-import org.openecg.store.selection.SegmentSelection;
 import org.openecg.store.selection.TaskLabels;
+import org.openecg.store.selection.UnfitSpecException;
 
 /// Turns a spec into a run: reads the log to its end, resolves versions and excluded tasks, pins, and queues.
 @Singleton
@@ -42,50 +42,10 @@ public final class RunSubmission {
         record Again() implements Repetition {}
     }
 
-    /// What is wrong with giving views of a spec's length to its encoder.
-    private static List<String> problemsOfViews(RunSpec spec, int window) {
-        int crop = spec.augmentation().cropSamples();
-        if (crop > window) {
-            return List.of("augmentation.cropSamples must be at most " + window + ", the window of profile "
-                    + spec.profile() + ", but is " + crop);
-        }
-        List<String> problems = new ArrayList<>(spec.encoder().problemsOfWindow(window)); // scores are of whole windows
-        if (problems.isEmpty() && crop > 0) {
-            problems.addAll(spec.encoder().problemsOfWindow(crop));
-        }
-        if (problems.isEmpty()) {
-            problems.addAll(spec.method().problemsOfView(spec.encoder(), crop > 0 ? crop : window));
-        }
-        return problems;
-    }
-
-    /// The method with its task and checkpoint named in full.
-    private MethodSpec resolved(RunSpec asked, SegmentIndex index, List<TaskSpec> tasks) {
-        return switch (asked.method()) {
-            case MethodSpec.Supervised(var task) -> new MethodSpec.Supervised(fullName(index, tasks, task));
-            case MethodSpec.FineTune tuned ->
-                new MethodSpec.FineTune(
-                        fullName(index, tasks, tuned.task()),
-                        startOf(asked, tuned.checkpoint()),
-                        tuned.encoderShare(),
-                        tuned.stageDecay());
-            case MethodSpec.SimClr _, MethodSpec.Byol _, MethodSpec.Mae _, MethodSpec.MaskedConv _, MethodSpec.Jepa _ ->
-                asked.method();
-        };
-    }
-
-    private static String fullName(SegmentIndex index, List<TaskSpec> tasks, String task) {
-        TaskSpec found = TaskLabels.of(index, tasks, task).task();
-        if (!found.profile().equals(index.shape().profile())) {
-            throw new IllegalArgumentException("profile must be " + found.profile() + ", that of task " + found.id()
-                    + ", but is " + index.shape().profile());
-        }
-        return found.ref().text();
-    }
-
-    private String startOf(RunSpec asked, String checkpoint) {
-        RunRegistry.Announced start = registry.announcement(checkpoint)
-                .orElseThrow(() -> new IllegalArgumentException("method.checkpoint names '" + checkpoint
+    /// The fine-tuning with its checkpoint named in full.
+    private MethodSpec.FineTune started(RunSpec asked, MethodSpec.FineTune tuned) {
+        RunRegistry.Announced start = registry.announcement(tuned.checkpoint())
+                .orElseThrow(() -> new IllegalArgumentException("method.checkpoint names '" + tuned.checkpoint()
                         + "', but that is the beginning of no announced checkpoint, or of several"));
         RunSpec source = registry.find(start.runId()).orElseThrow().spec();
         if (!source.encoder().equals(asked.encoder()) || !source.profile().equals(asked.profile())) {
@@ -94,7 +54,7 @@ public final class RunSubmission {
                             + source.profile() + ", those of checkpoint " + start.checkpointId() + ", but are "
                             + asked.encoder().id() + " and " + asked.profile());
         }
-        return start.checkpointId();
+        return new MethodSpec.FineTune(tuned.task(), start.checkpointId(), tuned.encoderShare(), tuned.stageDecay());
     }
 
     /// A fine-tuned score must not owe anything to test folds: nor may what it starts from, and what that started from.
@@ -128,46 +88,60 @@ public final class RunSubmission {
                 : tasks.stream().filter(task -> refs.contains(task.ref())).toList();
     }
 
-    /// Submits a run; an equal one is not computed twice.
+    /// Submits a run over all that is on the log; an equal one is not computed twice.
     ///
     /// @throws OpenEcgException with all problems of the spec, or if its selection takes too little
     public RunRecord submit(RunSpec asked, Repetition repetition) throws IOException {
         if (!asked.problems().isEmpty()) {
             throw OpenEcgException.invalid("the run spec", asked.problems());
         }
-        List<TaskSpec> tasks = catalogue.tasks();
         SegmentIndex index = stores.caughtUp(asked.profile());
-        List<String> unfit = problemsOfViews(asked, index.shape().samplesPerLead());
-        if (!unfit.isEmpty()) {
-            throw OpenEcgException.invalid("the run spec", unfit);
-        }
-        SegmentSelection selection;
-        RunSpec spec;
+        RunResolution found = resolve(asked, index, index.locator());
+        int repeat = switch (repetition) {
+            case Repetition.Numbered(var number) -> number;
+            case Repetition.Again() ->
+                registry.nextRepeat(found.spec(), found.selection().pin());
+        };
+        RunRecord run = registry.submit(found.spec(), found.selection().pin(), repeat);
+        LOG.infof(
+                "run=%s state=%s takes %d segments, %d held out",
+                run.runId(),
+                run.state(),
+                found.selection().size(),
+                found.selection().heldOut());
+        return run;
+    }
+
+    /// Submits a run that another service resolved over a pinned content, so that both know its id. What cannot be
+    /// carried out is kept as a failed run under that id, where whoever asked will look.
+    RunRecord submitPinned(RunSpec asked, DataPin pin, int repeat) throws IOException {
+        String failure;
         try {
-            Selection resolved = SegmentSelection.resolve(index, asked.selection(), tasks);
-            spec = asked.with(resolved(asked, index, tasks), resolved);
-            refuseSeenTestFolds(spec, index, tasks);
-            selection = RunSelection.of(spec, index, index.locator(), tasks);
+            RunResolution found = resolve(asked, stores.caughtUp(asked.profile()), pin.locator());
+            DataPin here = found.selection().pin();
+            if (found.spec().digest().equals(asked.digest()) && here.content().equals(pin.content())) {
+                return registry.submit(found.spec(), here, repeat);
+            }
+            failure = found.spec().digest().equals(asked.digest())
+                    ? "its selection takes content " + here.content().digest() + " here but was asked for with "
+                            + pin.content().digest() + "; was a patient erased meanwhile?"
+                    : "it is not resolved in full";
+        } catch (OpenEcgException e) {
+            failure = String.valueOf(e.getMessage());
+        }
+        return registry.refuse(asked, pin, repeat, "REFUSED: " + failure);
+    }
+
+    private RunResolution resolve(RunSpec asked, SegmentIndex index, DataPin.Locator range) throws IOException {
+        List<TaskSpec> tasks = catalogue.tasks();
+        try {
+            RunResolution found = RunResolution.of(asked, index, range, tasks, tuned -> started(asked, tuned));
+            refuseSeenTestFolds(found.spec(), index, tasks);
+            return found;
+        } catch (UnfitSpecException e) {
+            throw OpenEcgException.invalid("the run spec", e.problems());
         } catch (IllegalArgumentException e) {
             throw OpenEcgException.invalid("the run spec", List.of(String.valueOf(e.getMessage())));
         }
-        if (selection.size() < spec.batchSize()) {
-            throw OpenEcgException.invalid(
-                    "the run spec",
-                    List.of("selection takes " + selection.size() + " of " + index.rows() + " segments of profile "
-                            + spec.profile() + " after " + selection.heldOut()
-                            + " were held out"
-                            + (spec.kind() == RunKind.PRE_TRAIN ? "" : " and those without labels left out")
-                            + ", fewer than batchSize " + spec.batchSize()));
-        }
-        int repeat = switch (repetition) {
-            case Repetition.Numbered(var number) -> number;
-            case Repetition.Again() -> registry.nextRepeat(spec, selection.pin());
-        };
-        RunRecord run = registry.submit(spec, selection.pin(), repeat);
-        LOG.infof(
-                "run=%s state=%s takes %d segments, %d held out",
-                run.runId(), run.state(), selection.size(), selection.heldOut());
-        return run;
     }
 }

@@ -23,12 +23,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.openecg.contracts.id.Ids;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.pin.DataPin;
 import org.openecg.contracts.pin.Selection;
 import org.openecg.contracts.proto.CheckpointMessage;
 import org.openecg.contracts.proto.RunMessage;
 import org.openecg.contracts.proto.RunRequestMessage;
 import org.openecg.contracts.run.MethodSpec;
+import org.openecg.contracts.run.RunRecord;
 import org.openecg.contracts.run.RunSpec;
 import org.openecg.contracts.segment.QualityClass;
 import org.openecg.contracts.topic.Topics;
@@ -184,22 +187,71 @@ class RunEndToEndTest {
     @Test
     void takesARunThatAnotherServiceAsksFor() throws IOException, InterruptedException {
         RunSpec spec = Specs.small(2, 5, Set.of());
-        RunRequestMessage request = RunRequestMessage.newBuilder()
+        ask("no request".getBytes(StandardCharsets.UTF_8));
+        ask(RunRequestMessage.newBuilder()
                 .setSpecJson(Json.write(spec))
                 .setRequester("a study")
-                .build();
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.get("bootstrap.servers")),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            var _ = producer.send(
-                    new ProducerRecord<>(Topics.RUN_REQUESTS, "key", "no request".getBytes(StandardCharsets.UTF_8)));
-            var _ = producer.send(new ProducerRecord<>(Topics.RUN_REQUESTS, "key", request.toByteArray()));
-        }
+                .build()
+                .toByteArray());
 
         String runId = awaitSeed(5);
 
         assertThat(awaitEnd(runId).path("state").asText()).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void takesAPinnedRunUnderTheIdThatItsAskerKnowsOrSaysWhyNot() throws IOException, InterruptedException {
+        RunRecord known = Json.read(
+                post("/runs", Json.write(Map.of("spec", Json.tree(Specs.small(2, 7, Set.of())))), 200)
+                        .toString(),
+                RunRecord.class);
+        RunSpec spec = known.spec();
+        RunSpec later = new RunSpec(
+                spec.kind(),
+                spec.method(),
+                spec.encoder(),
+                spec.profile(),
+                spec.selection(),
+                spec.augmentation(),
+                spec.optimiser(),
+                spec.batchSize(),
+                spec.steps(),
+                spec.precision(),
+                spec.announceSteps(),
+                8);
+        DataPin.Content content = known.pin().content();
+        DataPin other = new DataPin(
+                new DataPin.Content(content.profile(), content.count(), "00"),
+                known.pin().locator());
+
+        ask(pinned(later, known.pin()));
+        ask(pinned(later, other));
+
+        String expected = Ids.runId(later.digest(), content.digest(), 0);
+        String refused = Ids.runId(later.digest(), "00", 0);
+        awaitTold(expected, "FINISHED");
+        awaitTold(refused, "FAILED");
+        assertThat(awaitEnd(refused).path("failure").asText())
+                .startsWith(
+                        "REFUSED: its selection takes content " + content.digest() + " here but was asked for with 00");
+    }
+
+    private static byte[] pinned(RunSpec spec, DataPin pin) {
+        return RunRequestMessage.newBuilder()
+                .setSpecJson(Json.write(spec))
+                .setPinJson(Json.write(pin))
+                .setRequester("a study")
+                .build()
+                .toByteArray();
+    }
+
+    private void ask(byte[] request) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.get("bootstrap.servers")),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            var _ = producer.send(new ProducerRecord<>(Topics.RUN_REQUESTS, "key", request));
+        }
     }
 
     @Test

@@ -167,6 +167,26 @@ public record TaskSpec(
         return has;
     }
 
+    /// The same question asked of other datasets.
+    public TaskSpec on(Set<String> otherDatasets, String newId, String newTitle) {
+        return new TaskSpec(
+                newId,
+                version,
+                newTitle,
+                otherDatasets,
+                profile,
+                scheme,
+                classes,
+                annotatedSets,
+                trainFolds,
+                validationFolds,
+                testFolds,
+                dropUnlabelled,
+                minimumPositives,
+                crossValidation,
+                refuseLeaks);
+    }
+
     public TaskRef ref() {
         return new TaskRef(id, version, digest());
     }
