@@ -20,8 +20,8 @@ public interface TrainingConfig {
     @WithDefault("${OPENECG_CHECKPOINTS:${OPENECG_STATE:.openecg}/checkpoints}")
     Path checkpoints();
 
-    /// Name of this worker. A worker that starts again under its name takes its own lease back at once, so no two
-    /// running ones may share it. Default: host and process id, which is nobody's second start.
+    /// Name of this process's first worker. A worker that starts again under its name takes its own lease back at once,
+    /// so no two running ones may share it. Default: host and process id, which is nobody's second start.
     @WithDefault("${OPENECG_SLOT:}")
     Optional<String> slot();
 
@@ -29,7 +29,13 @@ public interface TrainingConfig {
     @WithDefault("true")
     boolean worker();
 
-    /// Compute threads of the engine; 0 = one per core. Fixed for a run at its first claim.
+    /// Runs that are trained side by side, at least 1, each on a thread of its own. Several small encoders on few
+    /// threads each use a machine better than one on many, and each takes memory of its own. The second and further
+    /// workers are named after the first, so that they, too, take their leases back.
+    @WithDefault("1")
+    int workers();
+
+    /// Compute threads of the engine for each worker; 0 = one per core. Fixed for a run at its first claim.
     @WithDefault("0")
     int threads();
 

@@ -36,6 +36,7 @@ class TrainingConfigTest {
                         Map.entry("slot", "${OPENECG_SLOT:}"),
                         Map.entry("state", "${OPENECG_STATE:.openecg}"),
                         Map.entry("threads", "0"),
-                        Map.entry("worker", "true")));
+                        Map.entry("worker", "true"),
+                        Map.entry("workers", "1")));
     }
 }

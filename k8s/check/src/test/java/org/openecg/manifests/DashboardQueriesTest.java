@@ -106,6 +106,9 @@ class DashboardQueriesTest {
         return switch (metric) {
             case "openecg_ingest_recordings_total" -> "{outcome=\"published\"}";
             case "openecg_eval_failures_total" -> "{code=\"engine\"}";
+            case "openecg_studies" -> "{state=\"running\"}";
+            case "openecg_study_runs" -> "{study=\"lodo\", state=\"finished\"}";
+            case "openecg_study_scores" -> "{study=\"lodo\", kind=\"there\"}";
             default -> metric.startsWith("openecg_eval_evaluation_") ? "{task=\"synthetic-six\"}" : "";
         };
     }

@@ -34,11 +34,11 @@ class DashboardTest {
     }
 
     @Test
-    void hasARowForEachService() {
+    void hasARowForEachServiceAndOneForStudies() {
         assertThat(ManifestRules.list(dashboard.path("panels")))
                 .filteredOn(panel -> panel.path("type").asText().equals("row"))
                 .extracting(row -> row.path("title").asText())
-                .containsExactly("Ingest", "Training", "Evaluation");
+                .containsExactly("Ingest", "Training", "Evaluation", "Study");
     }
 
     @Test

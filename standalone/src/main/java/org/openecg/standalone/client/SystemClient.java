@@ -41,10 +41,12 @@ public final class SystemClient {
         return get("eval", path);
     }
 
-    /// The scores as a table.
-    public String csv(String path) throws IOException, InterruptedException {
+    /// What the evaluation service has as text: scores as a table, reports, documents.
+    ///
+    /// @param mediaType such as `text/csv`
+    public String text(String path, String mediaType) throws IOException, InterruptedException {
         HttpRequest request =
-                request("eval", path).setHeader("Accept", "text/csv").GET().build();
+                request("eval", path).setHeader("Accept", mediaType).GET().build();
         HttpResponse<String> response = answer("eval", request);
         refuse("eval", request, response);
         return response.body();
@@ -61,6 +63,16 @@ public final class SystemClient {
                 request(service, path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build());
+    }
+
+    /// Posts a document as its author wrote it, with the token.
+    public JsonNode postText(String service, String path, String body) throws IOException, InterruptedException {
+        return send(
+                service,
+                request(service, path)
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());
     }
 

@@ -14,6 +14,7 @@ import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.recordings.synthetic.WorldPlan;
 import org.openecg.standalone.process.Installation;
 import org.openecg.standalone.process.Ports;
+import org.openecg.standalone.process.StartOptions;
 import org.openecg.standalone.process.StateFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             sources.add(data);
         }
         Ports ports = freePorts ? Ports.free() : Ports.DEFAULT;
-        try (Session session = Session.start(Installation.current(), folder, ports)) {
+        try (Session session = Session.start(Installation.current(), folder, StartOptions.of(ports))) {
             System.err.println("Page: " + String.join(", ", session.system().pages()));
             DemoStory story = new DemoStory(session, plan);
             int status = story.tell(sources, !noKill);

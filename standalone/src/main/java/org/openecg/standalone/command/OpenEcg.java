@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             RunsCommand.class,
             TaskCommand.class,
+            StudyCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,
             EmbedCommand.class,

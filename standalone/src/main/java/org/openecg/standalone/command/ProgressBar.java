@@ -41,6 +41,11 @@ final class ProgressBar {
         }
     }
 
+    /// A line beside the bar, which goes on below it.
+    void say(String line) {
+        System.err.println(terminal && !ended ? "\r\033[K" + line : line);
+    }
+
     void end() {
         if (terminal && !ended) {
             System.err.println();

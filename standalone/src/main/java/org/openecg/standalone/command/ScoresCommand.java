@@ -55,7 +55,7 @@ final class ScoresCommand implements Callable<Integer> {
         try (Session session = Session.open(state.resolve())) {
             SystemClient client = session.client();
             if (csv) {
-                System.out.print(client.csv("/scores" + query()));
+                System.out.print(client.text("/scores" + query(), "text/csv"));
             } else if (json) {
                 System.out.println(Json.mapper()
                         .writerWithDefaultPrettyPrinter()

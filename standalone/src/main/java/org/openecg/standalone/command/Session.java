@@ -8,6 +8,7 @@ import org.openecg.standalone.client.SystemClient;
 import org.openecg.standalone.process.Installation;
 import org.openecg.standalone.process.Ports;
 import org.openecg.standalone.process.RunningSystem;
+import org.openecg.standalone.process.StartOptions;
 import org.openecg.standalone.process.StateFolder;
 import org.openecg.standalone.process.Supervisor;
 
@@ -24,22 +25,31 @@ final class Session implements AutoCloseable {
     }
 
     static Session open(StateFolder state) throws IOException, InterruptedException {
+        return open(state, new WorkerOptions());
+    }
+
+    /// The same; a system that is started for this command trains as `training` says.
+    static Session open(StateFolder state, WorkerOptions training) throws IOException, InterruptedException {
         Optional<RunningSystem> running = state.running();
         if (running.isEmpty() ? state.isHeld() : !running.get().state().equals("running")) {
             throw new IOException("A system is starting or stopping in " + state.path() + "; try again in a moment.");
         }
         if (running.isPresent()) {
+            if (!training.arguments().isEmpty()) {
+                System.err.println("The system that runs here keeps its workers; './openecg down' and './openecg up "
+                        + String.join(" ", training.arguments()) + "' change them.");
+            }
             return new Session(state, running.get(), null);
         }
         System.err.println(
                 "Nothing runs in " + state.path() + ": starting Kafka and the three services for this command.");
-        return start(Installation.current(), state, Ports.free());
+        return start(Installation.current(), state, training.options(Ports.free()));
     }
 
     /// Starts a system that is this command's own.
-    static Session start(Installation installation, StateFolder state, Ports ports)
+    static Session start(Installation installation, StateFolder state, StartOptions options)
             throws IOException, InterruptedException {
-        Supervisor supervisor = Supervisor.start(installation, state, ports, System.err::println);
+        Supervisor supervisor = Supervisor.start(installation, state, options, System.err::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(supervisor), "stop"));
         StateOption.remember(state);
         return new Session(state, supervisor.system(), supervisor);

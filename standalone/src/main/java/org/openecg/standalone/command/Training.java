@@ -2,8 +2,6 @@ package org.openecg.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +13,6 @@ import org.openecg.standalone.client.SystemClient;
 
 /// One run from its submission to its end.
 final class Training {
-    private static final Duration SILENCE_LIMIT = Duration.ofMinutes(3);
-
     private Training() {}
 
     static JsonNode submit(SystemClient client, RunSpec spec, boolean again) throws IOException, InterruptedException {
@@ -35,11 +31,11 @@ final class Training {
     static JsonNode follow(Session session, String runId, Consumer<JsonNode> each)
             throws IOException, InterruptedException {
         ProgressBar bar = new ProgressBar("train");
-        Instant seen = Instant.now();
+        Patience patience = new Patience(session);
         while (true) {
             try {
                 JsonNode run = session.client().training("/runs/" + runId);
-                seen = Instant.now();
+                patience.heard();
                 each.accept(run);
                 bar.at(stepOf(run), run.path("spec").path("steps").asLong(), note(run));
                 if (isOver(run)) {
@@ -47,11 +43,7 @@ final class Training {
                     return run;
                 }
             } catch (ServiceProblem e) {
-                if (!e.isUnreachable()
-                        || session.hasEnded()
-                        || seen.isBefore(Instant.now().minus(SILENCE_LIMIT))) {
-                    throw e;
-                }
+                patience.bear(e);
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }

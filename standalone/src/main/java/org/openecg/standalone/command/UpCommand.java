@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.openecg.standalone.process.Installation;
 import org.openecg.standalone.process.Ports;
 import org.openecg.standalone.process.RunningSystem;
+import org.openecg.standalone.process.StartOptions;
 import org.openecg.standalone.process.StateFolder;
 import org.openecg.standalone.process.Supervisor;
 import picocli.CommandLine.Command;
@@ -34,6 +35,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--free-ports", description = "take any free ports instead of 8080-8082 and 9000-9002")
     private boolean freePorts;
 
+    @Mixin
+    private final WorkerOptions training = new WorkerOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         StateFolder folder = state.orElse(Path.of(".openecg"));
@@ -42,7 +46,8 @@ final class UpCommand implements Callable<Integer> {
 
     private int watch(StateFolder folder) throws IOException, InterruptedException {
         Ports ports = freePorts ? Ports.free() : Ports.DEFAULT;
-        Supervisor supervisor = Supervisor.start(Installation.current(), folder, ports, System.err::println);
+        StartOptions options = training.options(ports);
+        Supervisor supervisor = Supervisor.start(Installation.current(), folder, options, System.err::println);
         StateOption.remember(folder);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -81,6 +86,7 @@ final class UpCommand implements Callable<Integer> {
         if (freePorts) {
             command.add("--free-ports");
         }
+        command.addAll(training.arguments());
         Path log = folder.logs().resolve("up.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

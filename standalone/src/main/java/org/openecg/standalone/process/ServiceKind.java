@@ -4,22 +4,25 @@ import java.util.Locale;
 
 /// The three services, in the order in which they are shown.
 enum ServiceKind {
-    INGEST("512m"),
-    TRAINING("1g"),
-    EVAL("2g");
+    INGEST(512),
+    TRAINING(1024),
+    EVAL(2048);
 
-    private final String heap;
+    private static final int FURTHER_WORKER_MEGABYTES = 512; // batches, and the copy of weights that a checkpoint is
 
-    ServiceKind(String heap) {
-        this.heap = heap;
+    private final int heapMegabytes;
+
+    ServiceKind(int heapMegabytes) {
+        this.heapMegabytes = heapMegabytes;
     }
 
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Largest heap of its JVM; libtorch and mapped files are outside of it.
-    String heap() {
-        return heap;
+    /// Largest heap of its JVM, as Java's flag takes it; libtorch and mapped files are outside of it.
+    String heap(StartOptions options) {
+        int further = this == TRAINING ? options.furtherWorkers() : 0;
+        return heapMegabytes + further * FURTHER_WORKER_MEGABYTES + "m";
     }
 }

@@ -38,7 +38,7 @@ public final class Supervisor implements AutoCloseable {
     private static final Pattern BROKER_READY = Pattern.compile("ready bootstrap=(\\S+)");
 
     private final StateFolder state;
-    private final Ports ports;
+    private final StartOptions options;
     private final Report report;
     private final FileChannel lock;
     private final Map<ServiceKind, ManagedProcess> services = new EnumMap<>(ServiceKind.class);
@@ -53,9 +53,14 @@ public final class Supervisor implements AutoCloseable {
     private boolean closing;
 
     private Supervisor(
-            StateFolder state, Ports ports, Report report, FileChannel lock, ManagedProcess broker, String bootstrap) {
+            StateFolder state,
+            StartOptions options,
+            Report report,
+            FileChannel lock,
+            ManagedProcess broker,
+            String bootstrap) {
         this.state = state;
-        this.ports = ports;
+        this.options = options;
         this.report = report;
         this.lock = lock;
         this.broker = broker;
@@ -66,7 +71,7 @@ public final class Supervisor implements AutoCloseable {
     ///
     /// @throws StartFailure if a port is taken, the folder is held, the disk is full or a child does not come up;
     ///     nothing is left running then
-    public static Supervisor start(Installation installation, StateFolder state, Ports ports, Report report)
+    public static Supervisor start(Installation installation, StateFolder state, StartOptions options, Report report)
             throws IOException, InterruptedException {
         state.create();
         FileChannel lock = state.lock();
@@ -74,10 +79,10 @@ public final class Supervisor implements AutoCloseable {
         Supervisor supervisor = null;
         try {
             Files.deleteIfExists(state.path().resolve("system.json")); // of a predecessor that was killed
-            ports.check();
+            options.ports().check();
             broker = startBroker(installation, state);
             String bootstrap = awaitBroker(broker);
-            supervisor = new Supervisor(state, ports, report, lock, broker, bootstrap);
+            supervisor = new Supervisor(state, options, report, lock, broker, bootstrap);
             TopicSetup.ensure(Map.of("bootstrap.servers", bootstrap), Topics.all(), TopicSetup.Mode.CREATE);
             supervisor.startServices(installation);
             return supervisor;
@@ -140,13 +145,13 @@ public final class Supervisor implements AutoCloseable {
         write("running");
     }
 
-    private static List<String> command(Installation installation, ServiceKind kind) throws IOException {
+    private List<String> command(Installation installation, ServiceKind kind) throws IOException {
         Path jar = installation.service(kind.id()).resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StartFailure(
                     "Cannot start the " + kind.id() + " service: " + jar + " is missing. Build with ./openecg.");
         }
-        List<String> command = new ArrayList<>(List.of(Installation.java(), "-Xmx" + kind.heap()));
+        List<String> command = new ArrayList<>(List.of(Installation.java(), "-Xmx" + kind.heap(options)));
         command.addAll(Installation.jvmFlags());
         command.addAll(List.of("-Dai.djl.offline=true", "-jar", jar.toString()));
         return command;
@@ -166,13 +171,18 @@ public final class Supervisor implements AutoCloseable {
                 Map.entry("OPENECG_STATE", own.toString()),
                 Map.entry("OPENECG_TOKEN", state.token()),
                 Map.entry("OPENECG_CHECKPOINTS", state.checkpoints().toString()),
-                Map.entry("OPENECG_INGEST_URL", url(ports.http(ServiceKind.INGEST))),
-                Map.entry("OPENECG_TRAINING_URL", url(ports.http(ServiceKind.TRAINING))),
+                Map.entry("OPENECG_INGEST_URL", url(options.ports().http(ServiceKind.INGEST))),
+                Map.entry("OPENECG_TRAINING_URL", url(options.ports().http(ServiceKind.TRAINING))),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", bootstrap),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.http(kind))),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(options.ports().http(kind))),
                 Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.management(kind)))));
+                Map.entry(
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(options.ports().management(kind)))));
+        if (kind == ServiceKind.TRAINING) {
+            environment.putAll(options.trainingEnvironment());
+        }
         return environment;
     }
 
@@ -185,7 +195,8 @@ public final class Supervisor implements AutoCloseable {
         if (service == null) {
             throw new IllegalStateException("The " + kind.id() + " service was never started");
         }
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(url(ports.management(kind)) + "/q/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create(url(options.ports().management(kind)) + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         Instant limit = Instant.now().plus(START_LIMIT);
@@ -297,8 +308,8 @@ public final class Supervisor implements AutoCloseable {
         List<RunningSystem.Service> all = new ArrayList<>();
         services.forEach((kind, service) -> all.add(new RunningSystem.Service(
                 kind.id(),
-                url(ports.http(kind)),
-                url(ports.management(kind)),
+                url(options.ports().http(kind)),
+                url(options.ports().management(kind)),
                 service.process().pid(),
                 serviceStates.getOrDefault(kind, "stopped"))));
         return new RunningSystem(
@@ -307,7 +318,7 @@ public final class Supervisor implements AutoCloseable {
                 new RunningSystem.Kafka(
                         bootstrap, broker.process().pid(), broker.process().isAlive() ? "running" : "stopped"),
                 all,
-                List.of(url(ports.http(ServiceKind.EVAL)) + "/"));
+                List.of(url(options.ports().http(ServiceKind.EVAL)) + "/"));
     }
 
     private synchronized void write(String overall) throws IOException {

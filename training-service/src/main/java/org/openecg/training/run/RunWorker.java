@@ -11,47 +11,33 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.openecg.contracts.run.RunRecord;
-import org.openecg.contracts.run.RunState;
 import org.openecg.contracts.topic.Topics;
 import org.openecg.hosting.HardExit;
 import org.openecg.hosting.TopicSetup;
 import org.openecg.training.TrainingConfig;
-import org.openecg.training.checkpoint.LostRunException;
-import org.openecg.training.step.StopRequest;
 
-/// Two platform threads. `run-worker` claims a run and carries it out, one at a time; whatever lives in the
-/// engine lives there. `run-clerk` makes sure of the topics, sends the claim's signs of life, and tells changes
-/// of runs.
+/// The service's own platform threads. Each `run-worker` ([WorkerThread]) claims a run and carries it out, one at a
+/// time, under an owner's name of its own. `run-clerk` makes sure of the topics, sends the claims' signs of life, and
+/// tells changes of runs.
 @Singleton
 final class RunWorker {
     private static final Logger LOG = Logger.getLogger(RunWorker.class);
-    private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration BEAT = Duration.ofSeconds(2); // also how soon a wish to cancel is seen
     private static final Duration END = Duration.ofSeconds(20);
 
     private final TrainingConfig config;
     private final ClaimedRun.Parts parts;
     private final RunOutbox outbox;
-    private final String owner;
-    private final CountDownLatch ending = new CountDownLatch(1);
-    private final CountDownLatch topicsThere = new CountDownLatch(1);
-    private final Map<String, Integer> failures = new HashMap<>();
-    private final Thread worker = Thread.ofPlatform().name("run-worker").unstarted(this::work);
+    private final String slot;
+    private final WorkerThread.Life life = new WorkerThread.Life();
+    private final List<WorkerThread> workers;
     private final Thread clerk = Thread.ofPlatform().name("run-clerk").unstarted(this::serve);
-    private volatile @Nullable Held held;
     private volatile long clerkBeat = System.nanoTime();
-
-    /// The claim in work.
-    private record Held(RunRecord run, StopRequest stop) {}
 
     RunWorker(
             TrainingConfig config,
@@ -61,10 +47,18 @@ final class RunWorker {
             TaskCatalogue catalogue,
             ProgressBoard board,
             RunOutbox outbox) {
+        if (config.workers() < 1) {
+            throw new IllegalArgumentException(
+                    "openecg.training.workers must be at least 1 but is " + config.workers());
+        }
         this.config = config;
         this.parts = new ClaimedRun.Parts(config, kafka, registry, stores, catalogue, board);
         this.outbox = outbox;
-        this.owner = config.slot().filter(slot -> !slot.isBlank()).orElseGet(RunWorker::processName);
+        this.slot = config.slot().filter(name -> !name.isBlank()).orElseGet(RunWorker::processName);
+        Map<String, Integer> failures = new ConcurrentHashMap<>();
+        this.workers = IntStream.range(0, config.workers())
+                .mapToObj(i -> new WorkerThread("run-worker-" + i, owner(slot, i), parts, life, failures))
+                .toList();
     }
 
     private static String processName() {
@@ -77,27 +71,30 @@ final class RunWorker {
         return host + "/" + ProcessHandle.current().pid();
     }
 
+    /// The first worker has the slot's plain name, as the only one had before there were several: it takes back what
+    /// that one held.
+    static String owner(String slot, int worker) {
+        return worker == 0 ? slot : slot + "/worker-" + worker;
+    }
+
     void start(@Observes StartupEvent event) {
         clerk.start();
         if (config.worker()) {
-            worker.start();
+            workers.forEach(WorkerThread::start);
         }
     }
 
-    /// Lets the trainer finish its step, keep a checkpoint and give the lease back; only then may memory be
+    /// Lets the trainers finish their steps, keep a checkpoint and give the leases back; only then may memory be
     /// unmapped. A step that outlasts all patience is cut off before the engine's destructors run under it.
     void stop(@Observes @Priority(1) ShutdownEvent event) {
-        ending.countDown();
-        Held current = held;
-        if (current != null) {
-            current.stop().stop(StopRequest.Reason.SHUTDOWN);
-        }
+        life.ending().countDown();
+        workers.forEach(WorkerThread::end);
         try {
-            if (config.worker() && !worker.join(END) && LaunchMode.current() == LaunchMode.NORMAL) {
+            if (!joinWorkers() && LaunchMode.current() == LaunchMode.NORMAL) {
                 LOG.warnf(
-                        held == null
-                                ? "The worker waits for the database longer than %s: ending the process"
-                                : "A step did not end within %s: ending the process under it, the run goes on elsewhere",
+                        holdRuns()
+                                ? "A step did not end within %s: ending the process under it, the run goes on elsewhere"
+                                : "A worker waits for the database longer than %s: ending the process",
                         END);
                 HardExit.now(HardExit.STOPPED);
             }
@@ -107,99 +104,46 @@ final class RunWorker {
         }
     }
 
+    /// All within one span, since they end side by side.
+    private boolean joinWorkers() throws InterruptedException {
+        long giveUpAt = System.nanoTime() + END.toNanos();
+        boolean ended = true;
+        for (WorkerThread worker : workers) {
+            ended &= worker.join(Duration.ofNanos(Math.max(1, giveUpAt - System.nanoTime())));
+        }
+        return ended;
+    }
+
+    private boolean holdRuns() {
+        return workers.stream().anyMatch(WorkerThread::holdsRun);
+    }
+
     /// Whether topics are there and the clerk goes round.
     boolean ready() {
-        return topicsThere.getCount() == 0;
+        return life.topicsThere().getCount() == 0;
     }
 
-    /// Whether the clerk has gone round within a lease.
+    /// Whether the clerk has gone round within a lease, and no worker has died.
     boolean alive() {
-        return System.nanoTime() - clerkBeat < 4 * config.lease().toNanos();
-    }
-
-    private void work() {
-        try {
-            topicsThere.await();
-            while (ending.getCount() > 0) {
-                parts.board().forgetSilent();
-                Optional<RunRecord> claimed = claim();
-                if (claimed.isEmpty()) {
-                    pause();
-                } else {
-                    carryOut(claimed.get());
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Optional<RunRecord> claim() {
-        try {
-            return parts.registry().claim(owner, config.lease());
-        } catch (RuntimeException e) { // a database that is away must not end the worker
-            LOG.warnf("Cannot claim a run: %s", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void carryOut(RunRecord run) throws InterruptedException {
-        StopRequest stop = new StopRequest();
-        held = new Held(run, stop);
-        if (ending.getCount() == 0) {
-            stop.stop(StopRequest.Reason.SHUTDOWN);
-        }
-        LOG.infof("run=%s fence=%d claimed by %s", run.runId(), run.fence(), owner);
-        try {
-            end(run, new ClaimedRun(run, parts, stop).carryOut());
-            failures.remove(run.runId());
-        } catch (LostRunException e) {
-            LOG.warnf("run=%s fence=%d is lost: %s", run.runId(), run.fence(), e.getMessage());
-        } catch (IOException | KafkaException e) {
-            retryLater(run, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) { // one run must not end the worker
-            LOG.errorf(e, "run=%s fence=%d failed", run.runId(), run.fence());
-            finish(run, RunState.FAILED, "INTERNAL: " + e);
-        } finally {
-            held = null;
-        }
-    }
-
-    private void end(RunRecord run, ClaimedRun.Ending ending) {
-        switch (ending) {
-            case ClaimedRun.Ending.Over(var state, var failure) -> finish(run, state, failure);
-            case ClaimedRun.Ending.Released() -> finish(run, RunState.QUEUED, "");
-            case ClaimedRun.Ending.Lost() -> LOG.warnf("run=%s fence=%d is lost", run.runId(), run.fence());
-        }
-    }
-
-    private void finish(RunRecord run, RunState state, String failure) {
-        boolean mine = parts.registry().end(run.runId(), run.fence(), state, failure.isEmpty() ? null : failure);
-        LOG.infof("run=%s fence=%d state=%s%s", run.runId(), run.fence(), mine ? state : "lost", " " + failure);
-    }
-
-    private void retryLater(RunRecord run, String failure) throws InterruptedException {
-        int count = failures.merge(run.runId(), 1, Integer::sum);
-        LOG.warnf("run=%s fence=%d attempt %d failed: %s", run.runId(), run.fence(), count, failure);
-        boolean again = count < config.attempts();
-        finish(run, again ? RunState.QUEUED : RunState.FAILED, "WORLD: " + failure);
-        pause();
+        boolean clerkGoesRound =
+                System.nanoTime() - clerkBeat < 4 * config.lease().toNanos();
+        return clerkGoesRound && (life.isEnding() || workers.stream().allMatch(WorkerThread::isWell));
     }
 
     private void serve() {
         long lastBeat = System.nanoTime();
-        while (ending.getCount() > 0 || held != null) {
+        while (!life.isEnding() || holdRuns()) {
             clerkBeat = System.nanoTime();
             try {
-                if (topicsThere.getCount() > 0) {
+                if (!ready()) {
                     TopicSetup.ensure(parts.kafka(), Topics.all(), mode());
-                    topicsThere.countDown();
-                    LOG.infof("training slot=%s takes runs", owner);
+                    life.topicsThere().countDown();
+                    LOG.infof("training slot=%s takes runs, %d at a time", slot, workers.size());
                 }
                 if (System.nanoTime() - lastBeat
                         > Math.min(BEAT.toNanos(), config.lease().toNanos() / 3)) {
                     lastBeat = System.nanoTime();
-                    beat();
+                    workers.forEach(WorkerThread::beat);
                 }
                 outbox.tell();
             } catch (IOException | RuntimeException e) { // Kafka or the database is away; the next round tries again
@@ -208,7 +152,7 @@ final class RunWorker {
                 return;
             }
             try {
-                pause();
+                life.pause();
             } catch (InterruptedException _) {
                 return;
             }
@@ -228,27 +172,7 @@ final class RunWorker {
         parts.board().close();
     }
 
-    private void beat() {
-        Held current = held;
-        if (current == null) {
-            return;
-        }
-        RunRecord run = current.run();
-        switch (parts.registry().heartbeat(run.runId(), run.fence(), config.lease())) {
-            case HELD -> {}
-            case CANCEL_REQUESTED -> current.stop().stop(StopRequest.Reason.CANCELLED);
-            case LOST -> current.stop().stop(StopRequest.Reason.LEASE_LOST); // also of a run just over: harmless
-        }
-    }
-
     private TopicSetup.Mode mode() {
         return config.createTopics() ? TopicSetup.Mode.CREATE : TopicSetup.Mode.VERIFY;
-    }
-
-    /// Between two rounds; short once the end has been wished, so that the last changes are told soon.
-    private void pause() throws InterruptedException {
-        if (ending.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
     }
 }
