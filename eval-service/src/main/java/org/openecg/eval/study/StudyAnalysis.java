@@ -276,8 +276,7 @@ final class StudyAnalysis {
                         difference.value(),
                         difference.lower(),
                         difference.upper());
-        return new StudyResult.Verdict(
-                hypothesis, outcome, basis, hypothesis.claim() + ": " + outcome.word() + "; " + found);
+        return new StudyResult.Verdict(hypothesis, outcome, basis, hypothesis.claim() + ": " + found);
     }
 
     boolean holds(Hypothesis hypothesis) {

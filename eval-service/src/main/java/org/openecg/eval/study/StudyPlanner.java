@@ -81,7 +81,7 @@ final class StudyPlanner {
     private PlannedRun run(Recipe recipe, Arm arm, long seed) throws StudyRefused {
         Recipe used = arm.kind() == Arm.Kind.SUPERVISED ? supervised(recipe, arm) : recipe;
         int steps = steps(arm);
-        RunSpec asked = used.spec(study.profile(), selection(arm), steps, seed);
+        RunSpec asked = used.spec(study.profile(), selection(arm), steps, seed).at(study.precision());
         Drawn from = drawn(arm, asked, recipe.name());
         RunSpec spec = asked.with(
                 arm.kind() == Arm.Kind.SUPERVISED ? from.resolution().spec().method() : asked.method(),

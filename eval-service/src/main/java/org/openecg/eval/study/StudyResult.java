@@ -1,7 +1,6 @@
 package org.openecg.eval.study;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.score.Score;
@@ -141,11 +140,6 @@ public record StudyResult(
     public enum Outcome {
         CONFIRMED,
         REFUTED,
-        UNDETERMINED;
-
-        /// In sentences.
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        UNDETERMINED
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.openecg.contracts.id.CanonicalDigest;
 import org.openecg.contracts.json.Json;
+import org.openecg.contracts.run.Precision;
 import org.openecg.contracts.run.Recipe;
 import org.openecg.contracts.task.TaskSpec;
 
@@ -28,6 +29,7 @@ import org.openecg.contracts.task.TaskSpec;
 /// @param supervised also trains on each target's labels from scratch
 /// @param seeds at least 3 for an interval that knows about seeds
 /// @param steps optimiser steps of every run
+/// @param precision of all runs; not `auto` where numbers are to be the same on another machine
 /// @param protocol by which encoders are judged, such as `linear-probe/1`
 /// @param hypotheses said before the start
 public record StudySpec(
@@ -44,6 +46,7 @@ public record StudySpec(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean supervised,
         List<Long> seeds,
         int steps,
+        Precision precision,
         String protocol,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Hypothesis> hypotheses) {
 
@@ -60,6 +63,7 @@ public record StudySpec(
         tasks = orEmpty(tasks);
         recipes = orEmpty(recipes);
         seeds = orEmpty(seeds);
+        precision = precision == null ? Precision.FLOAT32 : precision;
         protocol = protocol == null ? "linear-probe/1" : protocol;
         hypotheses = orEmpty(hypotheses);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,7 +39,8 @@ import org.openecg.training.step.Progress;
 /// A run's meters stay for a while after its last step here, so that they are scraped, and then go: a service that
 /// lives for months would otherwise show every run it ever made as a flat line. They come back with its next step.
 ///
-/// [#latest] and the gauges belong to any thread, the rest to the worker's, and [#close] to whoever outlives it.
+/// [#latest] and the gauges belong to any thread, [#show] and [#forgetSilent] to the workers', one at a time by a lock,
+/// and [#close] to whoever outlives them.
 @Singleton
 final class ProgressBoard {
     private static final Duration LINGERING = Duration.ofMinutes(5);
@@ -51,6 +53,7 @@ final class ProgressBoard {
     private final Map<String, Set<String>> watched = new HashMap<>(); // monitors that have a gauge, by run
     private final Map<String, Long> shown = new HashMap<>(); // when last, by run
     private volatile @Nullable Producer<String, byte[]> producer;
+    private final ReentrantLock lock = new ReentrantLock(); // of all that is not volatile or concurrent
     private long lastSent;
 
     @Inject
@@ -78,10 +81,19 @@ final class ProgressBoard {
     }
 
     void show(Progress progress, long fence) {
+        lock.lock();
+        try {
+            showAlone(progress, fence);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void showAlone(Progress progress, long fence) {
         latest.put(progress.runId(), progress);
         long now = clock.getAsLong();
         shown.put(progress.runId(), now);
-        forgetSilent();
+        forgetSilentAlone();
         Tags run = Tags.of("run", tag(progress.runId()));
         Set<String> monitors = watched.computeIfAbsent(progress.runId(), runId -> {
             gauges(runId, run);
@@ -113,6 +125,15 @@ final class ProgressBoard {
 
     /// Lets the meters of runs go that have made no step for a while.
     void forgetSilent() {
+        lock.lock();
+        try {
+            forgetSilentAlone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetSilentAlone() {
         long now = clock.getAsLong();
         shown.entrySet().removeIf(one -> {
             boolean silent = now - one.getValue() >= LINGERING.toNanos();

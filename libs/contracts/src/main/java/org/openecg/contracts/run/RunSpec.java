@@ -113,6 +113,24 @@ public record RunSpec(
                 seed);
     }
 
+    /// The same in another precision.
+    public RunSpec at(Precision other) {
+        return new RunSpec(
+                kind,
+                method,
+                encoder,
+                profile,
+                selection,
+                augmentation,
+                optimiser,
+                batchSize,
+                passSamples,
+                steps,
+                other,
+                announceSteps,
+                seed);
+    }
+
     /// Everything that is wrong with it at once, empty if nothing.
     public List<String> problems() {
         List<String> missing = missing();
