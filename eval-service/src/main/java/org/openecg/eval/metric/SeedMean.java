@@ -12,14 +12,16 @@ public record SeedMean(
         double value, @Nullable Double lower, @Nullable Double upper, int classes) {
     /// Of scores on the same recordings. Empty where no class has a positive and a negative.
     ///
-    /// @param seeds one a seed; of one seed alone its random draws
+    /// @param seeds the random draws of each, mostly one
     /// @param minimumPositives classes with fewer positive patients are left out
-    public static Optional<SeedMean> of(TestLabels labels, List<TestScores> seeds, int minimumPositives) {
+    public static Optional<SeedMean> of(TestLabels labels, List<List<TestScores>> seeds, int minimumPositives) {
         List<Integer> classes = Doubt.macroClasses(labels, minimumPositives);
         if (classes.isEmpty()) {
             return Optional.empty();
         }
-        Influence mean = Metrics.influence(labels, seeds, classes);
+        Influence mean = Influence.ofSubjects(seeds.stream()
+                .map(draws -> Metrics.influence(labels, draws, classes))
+                .toList());
         Bounds bounds = bounds(labels, mean, classes, minimumPositives);
         return Optional.of(new SeedMean(
                 mean.value(),

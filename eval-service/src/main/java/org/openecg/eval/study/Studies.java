@@ -2,12 +2,14 @@ package org.openecg.eval.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openecg.contracts.task.TaskSpec;
+import org.openecg.eval.protocol.EndToEnd;
 import org.openecg.eval.protocol.Protocol;
 import org.openecg.eval.score.EvaluationLoop;
 import org.openecg.eval.score.ScoreStore;
@@ -102,11 +104,26 @@ public class Studies {
             requireFit(spec, target, task);
             named.put(task.id(), task);
         }
-        if (Protocol.inOrder().stream().noneMatch(spec.protocol()::equals)) {
-            throw new StudyRefused(
-                    "INVALID", "protocol must be one of " + Protocol.inOrder() + " but is '" + spec.protocol() + "'");
-        }
+        requireProtocol(spec);
         return List.copyOf(named.values());
+    }
+
+    /// End to end only runs are judged that learned labels; draws of few labels make no curve seed by seed.
+    private static void requireProtocol(StudySpec spec) throws StudyRefused {
+        List<String> allowed = new ArrayList<>(Protocol.inOrder());
+        allowed.remove(EndToEnd.ID);
+        if (spec.scaling() != null) {
+            Protocol.all().stream()
+                    .filter(Protocol::commonDraws)
+                    .map(Protocol::id)
+                    .forEach(allowed::remove);
+        }
+        if (!allowed.contains(spec.protocol())) {
+            throw new StudyRefused(
+                    "INVALID",
+                    "protocol of " + (spec.scaling() == null ? "a study" : "a study of scaling") + " must be one of "
+                            + allowed + " but is '" + spec.protocol() + "'");
+        }
     }
 
     private static TaskSpec task(StudySpec.Target target, Map<String, TaskSpec> known) throws StudyRefused {
@@ -145,10 +162,12 @@ public class Studies {
 
     /// All studies, the newest first.
     List<StudyView.Summary> list() {
+        List<StoredStudy> studies = store.studies();
+        if (studies.isEmpty()) {
+            return List.of();
+        }
         StudyProgress.Now now = StudyProgress.Now.of(scores);
-        return store.studies().stream()
-                .map(study -> progress(study, now).summary())
-                .toList();
+        return studies.stream().map(study -> progress(study, now).summary()).toList();
     }
 
     private StudyProgress progress(StoredStudy study, StudyProgress.Now now) {

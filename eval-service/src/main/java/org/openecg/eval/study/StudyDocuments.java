@@ -66,7 +66,12 @@ final class StudyDocuments {
                 recipes.set(i, whole(recipes.get(i)));
             }
         }
-        return Json.read(document.toString(), StudySpec.class);
+        try {
+            return Json.read(document.toString(), StudySpec.class);
+        } catch (IllegalArgumentException e) { // its line and column are of a text that nobody wrote
+            throw new IllegalArgumentException(
+                    String.valueOf(e.getMessage()).replaceFirst(" \\(line 1, column \\d+\\)$", ""), e);
+        }
     }
 
     private static JsonNode whole(JsonNode written) {

@@ -88,7 +88,7 @@ final class StudyProgress {
     private boolean mayCome(Pair one) {
         return !LOST.contains(state(one.runId()))
                 && evaluation(one.runId(), one.target())
-                        .filter(found -> found.state() == Evaluation.State.FAILED)
+                        .filter(found -> found.state() != Evaluation.State.PENDING)
                         .isEmpty();
     }
 
@@ -166,7 +166,11 @@ final class StudyProgress {
                 .filter(one -> one.code() != null)
                 .map(one -> "its evaluation " + (one.state() == Evaluation.State.FAILED ? "failed" : "waits") + " ("
                         + one.code() + ": " + one.reason() + ")")
-                .orElse("it is not scored yet");
+                .orElseGet(() -> evaluation(runId, target)
+                        .filter(one -> one.state() == Evaluation.State.DONE)
+                        .map(_ -> "its evaluation gave no score by "
+                                + study.spec().protocol())
+                        .orElse("it is not scored yet"));
     }
 
     /// All that came of it so far.

@@ -216,7 +216,15 @@ public record StudySpec(
     private void problemsOfRecipes(List<String> problems) {
         Set<String> names = new HashSet<>();
         for (Recipe recipe : recipes) {
-            if (!names.add(recipe.name())) {
+            if (recipe.name() == null
+                    || recipe.method() == null
+                    || recipe.encoder() == null
+                    || recipe.augmentation() == null
+                    || recipe.optimiser() == null) {
+                problems.add("recipe '" + recipe.name()
+                        + "' must have name, method, encoder, augmentation, optimiser and batchSize, or start from a named"
+                        + " one: {name: ..., recipe: simclr}");
+            } else if (!names.add(recipe.name())) {
                 problems.add("recipe '" + recipe.name() + "' must be named once but is named twice");
             }
         }

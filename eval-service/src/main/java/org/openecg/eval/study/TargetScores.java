@@ -89,10 +89,7 @@ final class TargetScores {
         if (seeds.isEmpty()) {
             return Optional.empty();
         }
-        List<TestScores> draws = seeds.size() == 1
-                ? predictions(seeds.getFirst()).draws()
-                : seeds.stream().map(this::single).toList();
-        return SeedMean.of(labels(seeds.getFirst()), draws, minimumPositives)
+        return SeedMean.of(labels(seeds.getFirst()), draws(seeds), minimumPositives)
                 .map(mean ->
                         new StudyResult.Mean(mean.value(), mean.lower(), mean.upper(), mean.classes(), seeds.size()));
     }

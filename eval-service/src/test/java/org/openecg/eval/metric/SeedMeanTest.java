@@ -15,7 +15,7 @@ class SeedMeanTest {
     void isOfOneSeedWhatItsScoreIs() {
         TestScores scores = Simulation.scores(labels, Simulation.SHIFT_80, 2);
 
-        SeedMean mean = SeedMean.of(labels, List.of(scores), 1).orElseThrow();
+        SeedMean mean = SeedMean.of(labels, List.of(List.of(scores)), 1).orElseThrow();
 
         MetricValue macro = Metrics.evaluate(labels, List.of(scores), 1).getFirst();
         assertThat(mean).isEqualTo(new SeedMean(macro.value(), macro.lower(), macro.upper(), 3));
@@ -26,8 +26,10 @@ class SeedMeanTest {
         TestScores good = Simulation.scores(labels, 1.6, 2);
         TestScores poor = Simulation.scores(labels, 0.8, 2);
 
-        SeedMean alike = SeedMean.of(labels, List.of(good, good, good), 1).orElseThrow();
-        SeedMean apart = SeedMean.of(labels, List.of(good, poor, good), 1).orElseThrow();
+        SeedMean alike = SeedMean.of(labels, List.of(List.of(good), List.of(good), List.of(good)), 1)
+                .orElseThrow();
+        SeedMean apart = SeedMean.of(labels, List.of(List.of(good), List.of(poor), List.of(good)), 1)
+                .orElseThrow();
 
         double first = Metrics.evaluate(labels, List.of(good), 1).getFirst().value();
         double second = Metrics.evaluate(labels, List.of(poor), 1).getFirst().value();
@@ -40,10 +42,11 @@ class SeedMeanTest {
         TestLabels few = Simulation.independent(200, new int[] {50, 5}, 1);
         TestScores scores = Simulation.scores(few, 1, 3);
 
-        SeedMean mean = SeedMean.of(few, List.of(scores, scores), 1).orElseThrow();
+        SeedMean mean =
+                SeedMean.of(few, List.of(List.of(scores), List.of(scores)), 1).orElseThrow();
 
         assertThat(mean.classes()).isEqualTo(2);
         assertThat(mean.lower()).isNull();
-        assertThat(SeedMean.of(few, List.of(scores), 51)).isEmpty();
+        assertThat(SeedMean.of(few, List.of(List.of(scores)), 51)).isEmpty();
     }
 }

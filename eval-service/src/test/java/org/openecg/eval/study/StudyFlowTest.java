@@ -135,6 +135,17 @@ class StudyFlowTest {
                 .statusCode(400)
                 .body("code", equalTo("INVALID"))
                 .body("detail", containsString("above 0"));
+        post("/studies/plan", STUDY.replace("    recipe: simclr\n", ""))
+                .statusCode(400)
+                .body("code", equalTo("INVALID"))
+                .body("detail", containsString("must have name, method"));
+        post("/studies/plan", STUDY.replace("[all, without]", "[all, null]"))
+                .statusCode(400)
+                .body("code", equalTo("INVALID"));
+        post("/studies/plan", STUDY + "protocol: end-to-end/1\n")
+                .statusCode(400)
+                .body("detail", containsString("must be one of [linear-probe/1"));
+        given().contentType("text/plain").body(STUDY).post("/studies").then().statusCode(401);
         post("/studies/plan", "- nothing\n").statusCode(400).body("code", equalTo("INVALID"));
         given().get("/studies/none").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
         given().get("/studies").then().statusCode(200).body("size()", equalTo(0));
