@@ -91,11 +91,7 @@ public final class StudyReport {
 
     /// Text that neither ends a cell nor begins markup.
     private static String plain(String text) {
-        return text.replace("\n", " ")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replace("*", "\\*")
-                .replace("_", "\\_");
+        return text.replace("\n", " ").replace("<", "&lt;").replaceAll("([\\\\|*_\\[\\]`])", "\\\\$1");
     }
 
     static String escaped(String text) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.openecg.contracts.json.Json;
 import org.openecg.contracts.score.Score;
 import org.openecg.eval.metric.PairedDifference;
 import org.openecg.eval.metric.Saturation;
@@ -42,7 +43,7 @@ final class StudyStory {
     private void head() {
         StudySpec spec = result.spec();
         blocks.add(new Block.Text(
-                "Study %s, version %d. Encoders are judged by %s; an interval is 95 %% over patients and, where there are several, seeds."
+                "Study %s, version %d. Encoders are judged by %s; an interval is 95 %% over patients and, where there are several, seeds. Supervised rows are judged by their own classifier, end to end."
                         .formatted(spec.id(), spec.version(), spec.protocol())));
     }
 
@@ -73,7 +74,15 @@ final class StudyStory {
             blocks.add(new Block.Figure(HeatMap.svg(result.contrasts())));
         }
         blocks.add(new Block.Table(
-                List.of("target", "recipe", "difference", "what it is", "macro AUROC", "seeds", "would be found"),
+                List.of(
+                        "target",
+                        "recipe",
+                        "difference",
+                        "what it is",
+                        "macro AUROC",
+                        "classes",
+                        "seeds",
+                        "would be found"),
                 result.contrasts().stream().map(StudyStory::contrast).toList()));
     }
 
@@ -85,6 +94,7 @@ final class StudyStory {
                 one.name(),
                 one.meaning(),
                 difference == null ? String.valueOf(one.reason()) : Numbers.difference(difference),
+                difference == null ? "" : Integer.toString(difference.classes()),
                 Integer.toString(one.seeds()),
                 difference == null ? "" : Numbers.three(difference.detectable()));
     }
@@ -127,7 +137,7 @@ final class StudyStory {
                 "Undetermined: whether the loss is below " + margin + " is not shown; "
                         + (saturation.needs() == null ? "more is needed" : saturation.needs())
                         + ". A loss " + Numbers.three(saturation.detectable())
-                        + " away from the margin would have been told.";
+                        + " away from the margin would be told by four of five such studies.";
         };
     }
 
@@ -226,8 +236,9 @@ final class StudyStory {
     private void repeat() {
         blocks.add(new Block.Heading("To repeat it"));
         blocks.add(new Block.Command("./openecg study run FILE"));
+        blocks.add(new Block.Command(Json.tree(result.spec()).toPrettyString()));
         blocks.add(new Block.Text(
-                "FILE is the document of study %s, version %d, digest %s. It was planned over content %s; equal content gives equal run ids, and on equal hardware and threads equal numbers. OpenECG %s."
+                "FILE holds that document: study %s, version %d, digest %s. It was planned over content %s; equal content gives equal run ids, and on equal hardware and threads equal numbers. OpenECG %s."
                         .formatted(
                                 result.spec().id(),
                                 result.spec().version(),

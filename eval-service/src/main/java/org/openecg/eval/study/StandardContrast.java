@@ -11,7 +11,7 @@ enum StandardContrast {
     LEAK("all-transductive", "all", "the price of the leak: seeing the test signals"),
     TRAINED("all", "random", "pre-training"),
     KERNELS("all", "random-kernels", "pre-training, against random kernels"),
-    LABELS("all", "supervised", "pre-training, against labels alone");
+    LABELS("all", "supervised", "a probe of pre-training, against labels end to end");
 
     private final String of;
     private final String over;

@@ -14,6 +14,7 @@ import org.openecg.eval.protocol.Protocol;
 import org.openecg.eval.score.EvaluationLoop;
 import org.openecg.eval.score.ScoreStore;
 import org.openecg.eval.task.TaskCatalogue;
+import org.openecg.eval.task.TaskData;
 import org.openecg.eval.task.TaskPublisher;
 import org.openecg.eval.task.TaskVersionTaken;
 import org.openecg.store.index.SegmentIndex;
@@ -43,10 +44,11 @@ public class Studies {
         List<TaskSpec> tasks = started.isPresent() ? started.get().tasks() : tasks(spec);
         StudyPlan plan = started.isPresent()
                 ? new StudyPlan(spec, store.runs(started.get().studyId()))
-                : new StudyPlanner(spec, index, byId(tasks)).plan();
+                : planned(spec, index, tasks);
         StudyEstimate estimate = StudyEstimate.of(plan, clerk.runs().keySet(), rates, index, tasks);
-        String state = started.map(one ->
-                        progress(one, StudyProgress.Now.of(scores)).summary().state())
+        String state = started.map(one -> progress(one, StudyProgress.Now.of(scores, loop.catalogue()))
+                        .summary()
+                        .state())
                 .orElse(null);
         return new StudyView.Plan(
                 spec.digest(),
@@ -62,7 +64,7 @@ public class Studies {
     StudyView.Plan start(StudySpec spec, SegmentIndex index, TaskPublisher publisher) throws StudyRefused, IOException {
         if (started(spec).isEmpty()) {
             List<TaskSpec> tasks = tasks(spec);
-            StudyPlan plan = new StudyPlanner(spec, index, byId(tasks)).plan();
+            StudyPlan plan = planned(spec, index, tasks);
             for (TaskSpec task : tasks) {
                 try {
                     publisher.publish(task);
@@ -75,6 +77,23 @@ public class Studies {
             }
         }
         return plan(spec, index);
+    }
+
+    /// Every target must have recordings to learn and to judge by: its scores would never come.
+    private static StudyPlan planned(StudySpec spec, SegmentIndex index, List<TaskSpec> tasks) throws StudyRefused {
+        StudyPlan plan = new StudyPlanner(spec, index, byId(tasks)).plan();
+        for (TaskSpec task : tasks) {
+            List<String> missing = TaskData.of(index, task).missing();
+            if (!missing.isEmpty()) {
+                throw new StudyRefused("TASK_UNFIT", "task '" + task.id() + "': " + String.join("; ", missing));
+            }
+        }
+        return plan;
+    }
+
+    /// Refuses what no segments are needed for, so that nobody reads a log for it.
+    void check(StudySpec spec) throws StudyRefused {
+        tasks(spec);
     }
 
     /// The study of just this document.
@@ -147,6 +166,9 @@ public class Studies {
                     "target '" + target.name() + "' must name a task with folds that can be kept out of pre-training,"
                             + " but '" + task.id() + "' is cross-validated");
         }
+        if (!task.problems().isEmpty()) {
+            throw new StudyRefused("TASK_UNFIT", "task '" + task.id() + "': " + String.join("; ", task.problems()));
+        }
         if (!task.profile().equals(spec.profile())) {
             throw new StudyRefused(
                     "TASK_UNFIT",
@@ -166,7 +188,7 @@ public class Studies {
         if (studies.isEmpty()) {
             return List.of();
         }
-        StudyProgress.Now now = StudyProgress.Now.of(scores);
+        StudyProgress.Now now = StudyProgress.Now.of(scores, loop.catalogue());
         return studies.stream().map(study -> progress(study, now).summary()).toList();
     }
 
@@ -189,7 +211,7 @@ public class Studies {
     }
 
     private StudyView.Whole whole(StoredStudy study) {
-        StudyProgress progress = progress(study, StudyProgress.Now.of(scores));
+        StudyProgress progress = progress(study, StudyProgress.Now.of(scores, loop.catalogue()));
         return new StudyView.Whole(progress.summary(), progress.views(), progress.result(scores, version()));
     }
 

@@ -200,7 +200,7 @@ final class StudyAnalysis {
     private StudyResult.Contrast contrast(@Nullable String recipe, String name, String meaning, Sides sides) {
         int seeds = Math.max(sides.of().size(), sides.over().size());
         if (sides.of().isEmpty() || sides.over().isEmpty()) {
-            return new StudyResult.Contrast(target.name(), recipe, name, meaning, null, "scores are not there yet", 0);
+            return new StudyResult.Contrast(target.name(), recipe, name, meaning, null, "its scores are not there", 0);
         }
         Optional<PairedDifference> difference = scores.difference(sides.of(), sides.over());
         return new StudyResult.Contrast(
@@ -246,7 +246,7 @@ final class StudyAnalysis {
                     data.patients(),
                     data.distinct(),
                     scores.mean(here).orElse(null),
-                    fraction < 1 && !here.isEmpty() && here.size() == all.size()
+                    fraction < 1 && here.size() == spec.seeds().size() && all.size() == here.size()
                             ? scores.difference(all, here).orElse(null)
                             : null));
         });
@@ -264,9 +264,10 @@ final class StudyAnalysis {
                 .findFirst()
                 .orElseThrow();
         StudyResult.Contrast basis = contrast(recipe, hypothesis.of(), hypothesis.over(), hypothesis.name());
+        boolean complete = complete(recipe, hypothesis.of()) && complete(recipe, hypothesis.over());
         PairedDifference difference = basis.difference();
         StudyResult.Outcome outcome =
-                difference == null ? StudyResult.Outcome.UNDETERMINED : hypothesis.outcome(difference);
+                difference == null || !complete ? StudyResult.Outcome.UNDETERMINED : hypothesis.outcome(difference);
         String found = difference == null
                 ? String.valueOf(basis.reason())
                 : String.format(
@@ -276,7 +277,20 @@ final class StudyAnalysis {
                         difference.value(),
                         difference.lower(),
                         difference.upper());
-        return new StudyResult.Verdict(hypothesis, outcome, basis, hypothesis.claim() + ": " + found);
+        return new StudyResult.Verdict(
+                hypothesis,
+                outcome,
+                basis,
+                hypothesis.claim() + ": " + found
+                        + (complete ? "" : "; not judged, as scores of some seeds are missing"));
+    }
+
+    /// Whether a row has the score of every seed: a verdict on those that came first would be another study's.
+    private boolean complete(Recipe recipe, String row) {
+        Side side = side(recipe, row);
+        return side.baseline()
+                ? !side.scores().isEmpty()
+                : side.scores().size() == spec.seeds().size();
     }
 
     boolean holds(Hypothesis hypothesis) {

@@ -92,20 +92,27 @@ public class StudyClerk {
         Map<String, byte[]> seen = new HashMap<>();
         try {
             while (!stopped.await(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    if (loop.ready()) {
-                        ask();
-                        look(table, seen);
-                    }
-                } catch (IOException
-                        | RuntimeException e) { // Kafka or the database is away; the next round tries again
-                    if (stopped.getCount() > 0) {
-                        LOG.warnf("Studies wait: %s", e.getMessage());
-                    }
+                if (loop.ready()) {
+                    attempt(() -> look(table, seen)); // first: one study's trouble must not hide the others' runs
+                    attempt(this::ask);
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void attempt(Work work) throws InterruptedException {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) { // Kafka or the database is away; the next round tries again
+            if (stopped.getCount() > 0) {
+                LOG.warnf("Studies wait: %s", e.getMessage());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.openecg.eval.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,9 @@ import org.openecg.contracts.run.Recipe;
 /// Study documents as people write them: YAML or JSON, recipes by name. A recipe is a name (`masked-conv`), a name with
 /// changes (`{name: wide, recipe: simclr, batchSize: 256}`), or whole.
 final class StudyDocuments {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final List<String> BUILT_IN = List.of("methods", "lodo", "scaling", "paper");
 
     private StudyDocuments() {}

@@ -3,6 +3,7 @@ package org.openecg.eval.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ final class StudyPlanner {
             throw empty(
                     arm,
                     recipe.name(),
-                    "takes " + taken.size() + " segments, fewer than a batch of " + spec.batchSize());
+                    "takes " + segments.size() + " segments, fewer than a batch of " + spec.batchSize());
         }
         StudyResult.Data data = from.data().of(steps, (double) steps * spec.batchSize() / segments.size());
         String runId = Ids.runId(spec.digest(), segments.pin().content().digest(), 0);
@@ -178,15 +179,17 @@ final class StudyPlanner {
             case WITHOUT -> of(others(arm), 1, null);
             case ALL_MATCHED -> of(study.datasets(), matched(arm), null);
             case ONLY, SUPERVISED -> of(target(arm).datasets(), 1, null);
-            case ALL_TRANSDUCTIVE -> of(study.datasets(), 1, arm.target());
+            case ALL_TRANSDUCTIVE -> of(study.datasets(), 1, target(arm));
             case FRACTION -> of(study.datasets(), arm.fraction(), null);
         };
     }
 
-    /// @param seen target whose held-out folds are learned from; null = none
-    private Selection of(Set<String> datasets, double fraction, @Nullable String seen) {
+    /// @param seen target whose held-out folds are learned from, by whichever task holds them out; null = none
+    private Selection of(Set<String> datasets, double fraction, StudySpec.@Nullable Target seen) {
         List<TaskRef> heldOut = study.targets().stream()
-                .filter(target -> !target.name().equals(seen))
+                .filter(target -> seen == null
+                        || Collections.disjoint(
+                                task(target).datasets(), task(seen).datasets()))
                 .map(target -> task(target).ref())
                 .distinct()
                 .sorted((left, right) -> left.text().compareTo(right.text()))

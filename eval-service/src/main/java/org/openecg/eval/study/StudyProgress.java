@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openecg.contracts.score.Score;
+import org.openecg.contracts.task.TaskRef;
+import org.openecg.contracts.task.TaskSpec;
 import org.openecg.eval.score.CheckpointEvent;
 import org.openecg.eval.score.Evaluation;
 import org.openecg.eval.score.ScoreStore;
 import org.openecg.eval.score.StoredScore;
+import org.openecg.eval.task.TaskCatalogue;
 
 /// Where a study stands at one moment: its runs, the scores it wants of them, and why some are not there.
 final class StudyProgress {
@@ -30,10 +33,14 @@ final class StudyProgress {
     private record Pair(String runId, String target) {}
 
     /// Scores and evaluations at one moment.
-    record Now(List<Score> scores, List<CheckpointEvent> checkpoints, List<Evaluation> evaluations) {
-        static Now of(ScoreStore store) {
+    record Now(
+            List<Score> scores, List<CheckpointEvent> checkpoints, List<Evaluation> evaluations, List<TaskRef> scored) {
+        static Now of(ScoreStore store, TaskCatalogue tasks) {
             return new Now(
-                    store.scores().stream().map(StoredScore::score).toList(), store.checkpoints(), store.evaluations());
+                    store.scores().stream().map(StoredScore::score).toList(),
+                    store.checkpoints(),
+                    store.evaluations(),
+                    tasks.scored().stream().map(TaskSpec::ref).toList());
         }
     }
 
@@ -87,6 +94,7 @@ final class StudyProgress {
 
     private boolean mayCome(Pair one) {
         return !LOST.contains(state(one.runId()))
+                && now.scored().contains(task(one.target()).ref())
                 && evaluation(one.runId(), one.target())
                         .filter(found -> found.state() != Evaluation.State.PENDING)
                         .isEmpty();
@@ -97,15 +105,19 @@ final class StudyProgress {
                 .filter(one -> one.runId().equals(runId))
                 .map(CheckpointEvent::checkpointId)
                 .collect(Collectors.toSet());
-        String task = study.spec().targets().stream()
-                .filter(one -> one.name().equals(target))
-                .map(one -> study.task(one).ref().text())
-                .findFirst()
-                .orElseThrow();
+        String task = task(target).ref().text();
         return now.evaluations().stream()
                 .filter(one -> checkpoints.contains(one.checkpointId())
                         && one.taskRef().equals(task))
                 .findFirst();
+    }
+
+    private TaskSpec task(String target) {
+        return study.spec().targets().stream()
+                .filter(one -> one.name().equals(target))
+                .map(study::task)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// State of a run; `ASKED` before the training service has taken it.
@@ -161,6 +173,12 @@ final class StudyProgress {
         }
         if (!state.equals("FINISHED")) {
             return "its run is not over (" + state.toLowerCase(Locale.ROOT) + ")";
+        }
+        if (!now.scored().contains(task(target).ref())) {
+            return "its task has a newer version and is no longer scored in this one";
+        }
+        if (there.contains(new Pair(runId, target))) {
+            return "it was scored before recordings were added; './openecg evaluate' scores it on all of them";
         }
         return evaluation(runId, target)
                 .filter(one -> one.code() != null)

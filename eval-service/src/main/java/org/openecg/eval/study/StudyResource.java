@@ -51,6 +51,7 @@ public class StudyResource {
     public StudyView.Plan plan(String document) {
         StudySpec spec = read(document);
         try {
+            studies.check(spec);
             return studies.plan(spec, segments(spec));
         } catch (StudyRefused e) {
             throw refusal(e);
@@ -64,6 +65,7 @@ public class StudyResource {
     public StudyView.Plan start(String document) throws IOException {
         StudySpec spec = read(document);
         try {
+            studies.check(spec);
             return studies.start(spec, segments(spec), new TaskPublisher(kafka));
         } catch (StudyRefused e) {
             throw refusal(e);
@@ -129,6 +131,10 @@ public class StudyResource {
         } catch (CompletionException e) {
             if (e.getCause() instanceof EvaluationRefused refused) {
                 throw new OpenEcgException(refused.code(), 409, String.valueOf(refused.getMessage()));
+            }
+            if (e.getCause() instanceof IOException away) {
+                throw new OpenEcgException(
+                        OpenEcgException.UNAVAILABLE, 503, "Cannot read the log: " + away.getMessage());
             }
             throw e;
         }

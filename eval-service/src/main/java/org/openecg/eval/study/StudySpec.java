@@ -50,6 +50,9 @@ public record StudySpec(
         String protocol,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Hypothesis> hypotheses) {
 
+    private static final int MOST_RUNS = 10_000;
+    private static final Set<String> RESERVED = Set.of("documents", "plan"); // paths of their own
+
     /// Rows that stand beside the arms of every target.
     static final List<String> BASELINES = List.of("random", "random-kernels", "amplitude", "age-sex", "label-mean");
 
@@ -165,6 +168,12 @@ public record StudySpec(
         if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
             problems.add("id must be lower-case letters, digits and dashes but is '" + id + "'");
         }
+        if (RESERVED.contains(id)) {
+            problems.add("id must not be one of " + RESERVED);
+        }
+        if (!profile.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            problems.add("profile must be lower-case letters, digits and dashes but is '" + profile + "'");
+        }
         if (version < 1) {
             problems.add("version must be at least 1 but is " + version);
         }
@@ -179,6 +188,13 @@ public record StudySpec(
         }
         if (new HashSet<>(seeds).size() < seeds.size()) {
             problems.add("seeds must differ but are " + seeds);
+        }
+        long runs = (long) recipes.size() * seeds.size() * arms().size();
+        if (runs > MOST_RUNS) {
+            problems.add("recipes x arms x seeds must be at most " + MOST_RUNS + " runs but are " + runs);
+        }
+        if (seeds.size() < 2 && (scaling != null || !hypotheses.isEmpty())) {
+            problems.add("seeds must be at least 2, better 3, for hypotheses and scaling but are " + seeds);
         }
         tasks.forEach(task -> task.problems().forEach(one -> problems.add("task " + task.id() + ": " + one)));
         problemsOfTargets(problems);

@@ -44,14 +44,15 @@ class StudyReportTest {
         assertThat(text)
                 .contains("- CONFIRMED: own data helps; all-matched - without is +0.023")
                 .contains(
-                        "| own | simclr | all-matched - without | own data, at equal size | +.023 (+.010 to +.037) | 3 | .019 |")
+                        "| own | simclr | all-matched - without | own data, at equal size | +.023 (+.010 to +.037) | 6 | 3 | .019 |")
                 .contains(
-                        "| new | simclr | all-matched - without | own data, at equal size | -.001 (-.012 to +.010) | 3 | .016 |")
+                        "| new | simclr | all-matched - without | own data, at equal size | -.001 (-.012 to +.010) | 6 | 3 | .016 |")
                 .contains("| own | simclr | all | .812 (.780 to .840) | .810 .814 missing | none |")
                 .contains(
                         "| all | simclr | 5000 | 4100 | 4990 | 600 (15.4 passes) | synthetic-a 40 %, synthetic-own 60 % |")
                 .contains("| INCART | 4.4 | 3.2 | 2.9 | not comparable |")
                 .contains("digest abc")
+                .contains("\"seeds\" : [ 1, 2, 3 ]")
                 .doesNotContain("What is missing");
     }
 
@@ -81,7 +82,7 @@ class StudyReportTest {
         assertThat(saturated).contains("Saturated at 40 % of the patients").contains("below .020");
         assertThat(open)
                 .contains("Undetermined: whether the loss is below .005 is not shown; needs about 2,300 test patients")
-                .contains("A loss .012 away from the margin would have been told")
+                .contains("A loss .012 away from the margin would be told")
                 .contains("| 40 % (1600) | 2000 | 1990 | .800 (.770 to .828) | +.012 (+.001 to +.023) |");
     }
 

@@ -146,6 +146,13 @@ class StudyFlowTest {
                 .statusCode(400)
                 .body("detail", containsString("must be one of [linear-probe/1"));
         given().contentType("text/plain").body(STUDY).post("/studies").then().statusCode(401);
+        post("/studies/plan", STUDY + "profile: ../../elsewhere\n")
+                .statusCode(400)
+                .body("detail", containsString("profile must be lower-case"));
+        post("/studies/plan", STUDY.replace("datasets: [synthetic-a], like", "datasets: [synthetic-b], like"))
+                .statusCode(400)
+                .body("code", equalTo("TASK_UNFIT"));
+        post("/studies/plan", STUDY + "steps: 11\n").statusCode(400).body("detail", containsString("Duplicate"));
         post("/studies/plan", "- nothing\n").statusCode(400).body("code", equalTo("INVALID"));
         given().get("/studies/none").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
         given().get("/studies").then().statusCode(200).body("size()", equalTo(0));
@@ -158,6 +165,7 @@ class StudyFlowTest {
                 .body("summary.runs.failed", equalTo(1))
                 .body("summary.scores.wanted", equalTo(4))
                 .body("summary.scores.there", equalTo(3))
+                .body("result.verdicts[0].outcome", equalTo("UNDETERMINED"))
                 .body("result.missing.size()", equalTo(1))
                 .body(
                         "result.missing[0]",
